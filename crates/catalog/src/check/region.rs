@@ -1,0 +1,67 @@
+//! The regions' list, a region's record and its outline.
+
+use std::collections::BTreeSet;
+
+use super::report::Report;
+use super::{RegionFiles, Row, rule, text};
+use crate::Problem;
+use crate::export::{OutlineFile, RegionEntry};
+use crate::region::Region;
+
+/// Each region once.
+pub(super) fn check_list(regions: &[Row<RegionEntry>], problems: &mut Vec<Problem>) {
+    let mut met = BTreeSet::new();
+    for Row { row, record } in regions {
+        let mut report = Report::new("regions.json", *row, record.code.as_str(), problems);
+        text::check(record, &mut report);
+        if !met.insert(&record.code) {
+            report.add(rule::DUPLICATE_CODE, "code", &record.code);
+        }
+    }
+}
+
+/// The region's own files.
+pub(super) fn check(files: &RegionFiles, problems: &mut Vec<Problem>) {
+    if let Some(region) = &files.region {
+        check_record(files, region, &mut Report::whole(&files.path("region.json"), problems));
+    }
+    if let Some(outline) = &files.outline {
+        check_outline(files, outline, &mut Report::whole(&files.path("outline.json"), problems));
+    }
+}
+
+fn check_record(files: &RegionFiles, region: &Region, report: &mut Report<'_>) {
+    text::check(region, report);
+    if region.code.as_str() != files.folder {
+        report.add(rule::WRONG_REGION, "code", &region.code);
+    }
+    let mut met = BTreeSet::new();
+    for (nth, township) in region.townships.iter().enumerate() {
+        let field = format!("townships[{nth}].code");
+        if township.code.region() != region.code.as_str() {
+            report.add(rule::FOREIGN_TOWNSHIP, &field, &township.code);
+        }
+        if !met.insert(&township.code) {
+            report.add(rule::DUPLICATE_CODE, &field, &township.code);
+        }
+    }
+    if let Some((until, effective)) = region.plan.as_ref().and_then(|plan| plan.until.zip(plan.effective))
+        && until < effective
+    {
+        report.add(rule::UNTIL_BEFORE_DATE, "plan.until", until);
+    }
+}
+
+fn check_outline(files: &RegionFiles, outline: &OutlineFile, report: &mut Report<'_>) {
+    if outline.code.as_str() != files.folder {
+        report.add(rule::WRONG_REGION, "code", &outline.code);
+    }
+    for (nth, ring) in outline.rings.iter().enumerate() {
+        if ring.len() < 4 || ring.first() != ring.last() {
+            report.add(rule::BAD_RING, &format!("rings[{nth}]"), format!("{} 个点", ring.len()));
+        }
+    }
+    if outline.rings.is_empty() {
+        report.add(rule::BAD_RING, "rings", "0 个环");
+    }
+}

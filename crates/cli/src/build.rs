@@ -1,0 +1,105 @@
+//! `tuoyu build`: what the app reads, made of an export and the articles, once nothing is wrong with either.
+
+mod content;
+mod reading;
+mod region;
+mod runtime;
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Result, bail, ensure};
+use content::Articles;
+use runtime::Runtime;
+use tuoyu_catalog::Problem;
+use tuoyu_catalog::check::Row;
+use tuoyu_catalog::runtime::{RegionSummary, Site};
+use tuoyu_catalog::scheme::Scheme;
+
+use crate::export::Export;
+use crate::export::write::finish_interrupted;
+use crate::outcome::{Outcome, Progress};
+use crate::validate::{self, Checked};
+
+/// What `tuoyu build` is asked for.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// 数据目录（里面有 manifest.json）
+    #[arg(value_name = "DIR")]
+    export: PathBuf,
+    /// 文章目录（里面有 policies、guidance、help）；不给就用当前目录下的 content，没有就不写文章
+    #[arg(long, value_name = "DIR")]
+    content: Option<PathBuf>,
+    /// 删去以前各次留下、现在不用的运行时文件
+    #[arg(long)]
+    prune: bool,
+}
+
+/// Checks everything, then writes the runtime files.
+///
+/// # Errors
+/// If a folder cannot be read or the disk refuses.
+pub fn run(args: &Args) -> Result<Outcome> {
+    finish_interrupted(&args.export)?;
+    let articles = articles(args)?;
+    let Checked { export, mut problems, plans, .. } = validate::check(&args.export)?;
+    if let Some(articles) = &articles {
+        problems.extend(articles.check(&export.site, &plans));
+    }
+    let Some(manifest) = export.site.manifest.as_ref().filter(|_| !problems.iter().any(Problem::is_error)) else {
+        return Ok(Outcome::said("有错误，没有写任何文件").with_problems(problems));
+    };
+    let mut runtime = Runtime::begin(&args.export);
+    let site = Site {
+        as_of: manifest.as_of,
+        provenance: manifest.provenance,
+        publisher: manifest.publisher.clone(),
+        source: manifest.source.clone(),
+        regions: write_regions(&mut runtime, &export)?,
+        schemes: schemes(&export),
+    };
+    let mut files = vec![runtime.hashed("site", &site)?];
+    files.extend(articles.unwrap_or_default().write(&mut runtime)?);
+    let n_files = runtime.n_files();
+    runtime.point("runtime.json", files)?;
+    runtime.commit()?;
+    let pruned = if args.prune { runtime.prune()? } else { 0 };
+    let said = format!("整理好 {} 个区县，运行时文件 {n_files} 个，共 {} 字节", site.regions.len(), runtime.bytes);
+    Ok(Outcome::said(said)
+        .with_problems(problems)
+        .with("regions", site.regions.len())
+        .with("files", n_files)
+        .with("bytes", runtime.bytes)
+        .with("pruned", pruned))
+}
+
+/// The articles; none where no folder was named and there is none here.
+fn articles(args: &Args) -> Result<Option<Articles>> {
+    let here = Path::new("content");
+    match &args.content {
+        Some(folder) => {
+            ensure!(folder.is_dir(), "{} 不是目录", folder.display());
+            Articles::read(folder).map(Some)
+        }
+        None if here.is_dir() => Articles::read(here).map(Some),
+        None => Ok(None),
+    }
+}
+
+fn schemes(export: &Export) -> Vec<Scheme> {
+    export.site.schemes.iter().map(|row| row.record.clone()).collect()
+}
+
+/// Each region is read a second time rather than held: a nation's export does not fit into a small machine's memory.
+fn write_regions(runtime: &mut Runtime, export: &Export) -> Result<Vec<RegionSummary>> {
+    let schemes = schemes(export);
+    let mut progress = Progress::of("整理区县", export.site.regions.len());
+    let mut summaries = Vec::with_capacity(export.site.regions.len());
+    for Row { record: entry, .. } in &export.site.regions {
+        let (files, _) = export.region(entry.code.as_str())?;
+        let institutions = files.institutions.into_iter().map(|row| row.record).collect();
+        let Some(region) = files.region else { bail!("{} 在检查之后变了，请再运行一次", entry.code) };
+        summaries.push(region::write(runtime, entry.clone(), region, institutions, &schemes)?);
+        progress.step();
+    }
+    Ok(summaries)
+}

@@ -1,0 +1,47 @@
+//! What the app is sent of a region: its shard for lists, its details for the pages of its institutions,
+//! its filings for the filing check.
+
+use anyhow::Result;
+use tuoyu_catalog::export::{InstitutionsFile, RegionEntry};
+use tuoyu_catalog::institution::Institution;
+use tuoyu_catalog::region::Region;
+use tuoyu_catalog::runtime::{FilingEntry, FilingList, RegionSummary, Shard};
+use tuoyu_catalog::scheme::Scheme;
+
+use tuoyu_search::build::readings_of;
+
+use super::reading::reading;
+use super::runtime::Runtime;
+
+/// Writes a region's hashed files and its pointer; answers how it is summed up on the home page.
+pub(super) fn write(
+    runtime: &mut Runtime,
+    entry: RegionEntry,
+    region: Region,
+    mut institutions: Vec<Institution>,
+    schemes: &[Scheme],
+) -> Result<RegionSummary> {
+    let summary = RegionSummary::of(entry, &institutions);
+    let code = region.code.clone();
+    institutions.sort_by_cached_key(|one| (reading(&one.name), one.id.clone()));
+    let mut shard = Shard::of(region, &institutions, schemes);
+    shard.readings = readings_of(texts(&shard)).to_text();
+    institutions.sort_by(|a, b| a.id.cmp(&b.id));
+    let filings: FilingList = institutions.iter().map(FilingEntry::of).collect();
+    let files = vec![
+        runtime.hashed(code.as_str(), &shard)?,
+        runtime.hashed(&format!("{code}-details"), &InstitutionsFile { institutions })?,
+        runtime.hashed(&format!("{code}-filing"), &filings)?,
+    ];
+    runtime.point(&format!("{code}/runtime.json"), files)?;
+    Ok(summary)
+}
+
+/// Every text of a list that a search looks in.
+fn texts(shard: &Shard) -> impl Iterator<Item = &str> {
+    let of_cards = shard.cards.iter().flat_map(|card| {
+        let own = [Some(card.name.as_str()), card.address.as_deref(), card.operator.as_deref()];
+        own.into_iter().flatten().chain(card.other_names.iter().map(String::as_str))
+    });
+    of_cards.chain(shard.region.townships.iter().map(|township| township.name.as_str()))
+}

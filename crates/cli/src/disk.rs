@@ -1,0 +1,95 @@
+//! Writing so that a crash at any moment leaves either the old file or the new one, never half of one.
+//!
+//! Everything the command changes on a disk in place goes through here, so that a test can let the disk fail at any one
+//! step ([`failing`]).
+
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result};
+
+/// Writes a file beside its place, flushes it to the disk and moves it there in one step.
+///
+/// # Errors
+/// If the folder cannot be made or the disk refuses; the file is then as it was.
+pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    stage(&staged_beside(path), bytes)?;
+    unstage(path)
+}
+
+/// Writes a file under another name and flushes it to the disk.
+///
+/// # Errors
+/// If the folder cannot be made or the disk refuses.
+pub fn stage(path: &Path, bytes: &[u8]) -> Result<()> {
+    let cannot_write = || format!("不能写 {}", path.display());
+    path.parent().map_or(Ok(()), fs::create_dir_all).with_context(cannot_write)?;
+    let mut file = File::create(path).with_context(cannot_write)?;
+    step().with_context(cannot_write)?;
+    file.write_all(bytes).with_context(cannot_write)?;
+    file.sync_all().with_context(cannot_write)
+}
+
+/// Moves the file staged beside this place to it.
+///
+/// # Errors
+/// If the disk refuses.
+pub fn unstage(place: &Path) -> Result<()> {
+    let cannot_write = || format!("不能写 {}", place.display());
+    step().with_context(cannot_write)?;
+    fs::rename(staged_beside(place), place).with_context(cannot_write)
+}
+
+/// Removes a file.
+///
+/// # Errors
+/// If the disk refuses.
+pub fn remove(path: &Path) -> Result<()> {
+    let cannot_remove = || format!("不能删除 {}", path.display());
+    step().with_context(cannot_remove)?;
+    fs::remove_file(path).with_context(cannot_remove)
+}
+
+/// The name a file has before it is moved to its place: the same folder, so that the move is one step.
+pub fn staged_beside(path: &Path) -> PathBuf {
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".new");
+    path.with_file_name(name)
+}
+
+#[cfg(not(test))]
+fn step() -> std::io::Result<()> {
+    Ok(())
+}
+
+#[cfg(test)]
+use failing::step;
+
+/// A disk that fails for good after some steps, as it does for a process that is killed.
+#[cfg(test)]
+pub(crate) mod failing {
+    use std::cell::Cell;
+    use std::io::{Error, Result};
+
+    thread_local! {
+        static STEPS_LEFT: Cell<Option<u32>> = const { Cell::new(None) };
+    }
+
+    /// Lets the disk fail on this thread after so many steps; `None` repairs it.
+    pub(crate) fn after(steps: Option<u32>) {
+        STEPS_LEFT.set(steps);
+    }
+
+    /// One more step of the disk.
+    pub(super) fn step() -> Result<()> {
+        match STEPS_LEFT.get() {
+            None => Ok(()),
+            Some(0) => Err(Error::other("the disk was told to fail")),
+            Some(left) => {
+                STEPS_LEFT.set(Some(left - 1));
+                Ok(())
+            }
+        }
+    }
+}

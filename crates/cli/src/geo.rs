@@ -1,0 +1,21 @@
+//! What is asked about points, with the catalog's types on one side and the spatial crate's on the other.
+
+use tuoyu_catalog::export::OutlineFile;
+use tuoyu_catalog::institution::Datum;
+use tuoyu_spatial::{Point, contains, convert};
+
+/// Whether a point, longitude and latitude, is inside a county.
+pub fn is_inside(outline: &OutlineFile, (lon, lat): (f64, f64)) -> bool {
+    contains(&outline.rings, Point { lon, lat })
+}
+
+/// The WGS-84 point for one given in another datum.
+pub fn to_wgs84((lon, lat): (f64, f64), datum: Datum) -> (f64, f64) {
+    let from = match datum {
+        Datum::Wgs84 => tuoyu_spatial::Datum::Wgs84,
+        Datum::Gcj02 => tuoyu_spatial::Datum::Gcj02,
+        Datum::Bd09 => tuoyu_spatial::Datum::Bd09,
+    };
+    let point = convert(Point { lon, lat }, from, tuoyu_spatial::Datum::Wgs84);
+    (point.lon, point.lat)
+}

@@ -1,0 +1,328 @@
+//! `tuoyu import`: an authority's lists into the export.
+//!
+//! 1. [`read`] turns any file into a [`document`] of lines and tables; [`clean`] brings its text to one form
+//! 2. [`survey`] finds the lists in it: in a [`table`] by its [`header`], in plain text by its [`outline`]; [`notice`] is the rest
+//! 3. [`terms`] settles what the list is; [`entry`] reads its rows on their [`ground`]
+//! 4. [`plan`] finds each row's institution ([`matching`]), merges ([`merge`], [`standing`]) and says what changes ([`change`])
+//! 5. [`write`] puts it on the disk in one step, or nothing at all
+//!
+//! Surprise: a value that cannot be understood is a warning and is left out, because a field not stated does no harm; what
+//! stops an import is only what would publish something untrue — a row that may be either of two institutions, a filing
+//! from the future, a snapshot from which a fifth of the county has vanished.
+
+mod ask;
+mod change;
+mod clean;
+mod division;
+mod document;
+mod entry;
+mod ground;
+mod header;
+mod heading;
+mod kind;
+mod list;
+mod mapping;
+mod matching;
+mod merge;
+mod name;
+mod notice;
+mod outline;
+mod plan;
+mod published;
+mod read;
+mod report;
+mod scheme;
+mod standing;
+mod survey;
+mod table;
+mod terms;
+mod write;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use anyhow::Result;
+use clap::ValueEnum;
+use tuoyu_catalog::{Date, Institution, InstitutionId, Problem, RegionCode};
+
+use crate::export::write::finish_interrupted;
+use crate::outcome::{Format, Outcome};
+use change::Difference;
+use document::Document;
+use entry::{Entry, Reading};
+use ground::Ground;
+use header::Field;
+pub use kind::ListKind;
+use mapping::Mapping;
+use notice::Notice;
+use plan::{Making, Plan};
+use published::Published;
+use report::Report;
+use scheme::Schemes;
+use standing::Terms;
+use survey::Surveyed;
+use terms::Given;
+
+/// What `tuoyu import` is asked for.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// 区县或地市代码，6 位数字（GB/T 2260）
+    #[arg(long, value_name = "CODE", value_parser = RegionCode::parse)]
+    region: RegionCode,
+    /// 名单是全部（snapshot），还是只有新增和变更（increment）
+    #[arg(long, value_enum)]
+    mode: Option<Mode>,
+    /// 名单的全称，作为来源公布
+    #[arg(long, value_name = "TITLE")]
+    source: Option<String>,
+    /// 名单的数据日期，写成 2025-09-26
+    #[arg(long, value_name = "DATE", value_parser = |text: &str| text.parse::<Date>().map_err(|error| error.to_string()))]
+    as_of: Option<Date>,
+    /// 是什么名单：filing、recognition:办法、evaluation:办法、closure；不写就看标题
+    #[arg(long, value_name = "KIND", value_parser = ListKind::parse)]
+    list: Option<ListKind>,
+    /// 对照文件：列名、镇街、等级、机构的决定，一行一个
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
+    /// 全量名单少了五分之一以上的机构也导入
+    #[arg(long)]
+    yes: bool,
+    /// 只看会有什么变化，什么也不写
+    #[arg(long)]
+    dry_run: bool,
+    /// 数据目录；空目录会成为一个数据目录
+    #[arg(long, value_name = "DIR")]
+    export: PathBuf,
+    /// 名单文件：xlsx、xls、csv、tsv、html、docx、json、txt，可以有几个
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+}
+
+/// Whether a list is all there is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub enum Mode {
+    /// All of it: what it lacks is no longer listed.
+    Snapshot,
+    /// Additions and changes: what it lacks stays as it is.
+    Increment,
+}
+
+/// Reads the lists, shows what changes and writes it.
+///
+/// # Errors
+/// If the export cannot be read or the disk refuses.
+pub fn run(args: &Args, format: Format) -> Result<Outcome> {
+    if !args.dry_run {
+        finish_interrupted(&args.export)?;
+    }
+    let (mapping, mut problems) = args.mapping.as_deref().map(Mapping::read).unwrap_or_default();
+    let codes = match division::find(&args.region) {
+        Some(found) => {
+            [args.region.clone()].into_iter().chain(found.counties.into_iter().map(|(code, _)| code)).collect()
+        }
+        None => vec![args.region.clone()],
+    };
+    let published = published::read(&args.export, &codes)?;
+    problems.extend(published.problems.iter().cloned());
+    let mut known = published::seeds(&codes)?;
+    known.extend(published.described.clone());
+    let Some(mut ground) = Ground::new(&args.region, known) else {
+        let problem = Problem::error("E848", "", "全国区划里没有这个代码").in_field("--region", args.region.as_str());
+        problems.push(problem.mend("写区县或地市的 6 位代码，例如 420102"));
+        return Ok(stopped(problems));
+    };
+    let documents = read_all(&args.files, &mut problems);
+    if documents.len() < args.files.len() {
+        return Ok(stopped(problems));
+    }
+    let surveyed: Vec<Surveyed<'_>> = documents.iter().map(|document| survey::survey(document, &mapping)).collect();
+    problems.extend(surveyed.iter().flat_map(|one| one.problems.clone()));
+    let mut schemes = Schemes::new(published.schemes.clone(), &mapping);
+    let levels = written(&surveyed, Field::Level);
+    let given = Given {
+        args,
+        notice: &together(&args.source, &surveyed),
+        files: &args.files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>(),
+        has_filing_columns: has_filing_columns(&surveyed),
+        levels: &levels,
+    };
+    let Some(terms) = terms::settle(&given, &mut schemes, &mut problems) else { return Ok(stopped(problems)) };
+    let entries = read_rows(&surveyed, &mut ground, &mapping, &terms, &mut problems)?;
+    let job = Job { args, format, mapping: &mapping, terms, schemes, ground, published };
+    job.finish(&entries, problems)
+}
+
+/// Nothing was written, and why.
+fn stopped(problems: Vec<Problem>) -> Outcome {
+    Outcome::said("没有写任何文件").with_problems(problems).with("written", false)
+}
+
+fn read_all(files: &[PathBuf], problems: &mut Vec<Problem>) -> Vec<Document> {
+    let read = files.iter().map(|file| read::read(file));
+    read.filter_map(|read| read.map_err(|refusal| problems.push(*refusal)).ok()).collect()
+}
+
+/// What the notices say together, the title of the command line among them.
+fn together(source: &Option<String>, surveyed: &[Surveyed<'_>]) -> Notice {
+    let notes = surveyed.iter().flat_map(|one| one.notes.iter().map(String::as_str));
+    notice::read(source.as_deref().into_iter().chain(notes))
+}
+
+/// Every text the rows write for a field, once.
+fn written(surveyed: &[Surveyed<'_>], field: Field) -> Vec<String> {
+    let mut written: Vec<String> = Vec::new();
+    for list in surveyed.iter().flat_map(|one| &one.lists) {
+        for listed in &list.rows {
+            for (_, _, text) in list.cells(listed).filter(|(one, ..)| *one == field) {
+                let text = clean::tidy(text);
+                if !entry::is_blank(&text) && written.len() < 100 && !written.contains(&text) {
+                    written.push(text);
+                }
+            }
+        }
+    }
+    written
+}
+
+fn has_filing_columns(surveyed: &[Surveyed<'_>]) -> bool {
+    let about_filing = |field: Field| matches!(field, Field::FilingDate | Field::FilingReceipt | Field::FilingStatus);
+    surveyed.iter().flat_map(|one| &one.lists).flat_map(|list| &list.columns).any(|column| about_filing(column.field))
+}
+
+fn read_rows(
+    surveyed: &[Surveyed<'_>],
+    ground: &mut Ground,
+    mapping: &Mapping,
+    terms: &Terms,
+    problems: &mut Vec<Problem>,
+) -> Result<Vec<Entry>> {
+    let nobody = InstitutionId::parse("nobody").map_err(anyhow::Error::msg)?;
+    let mut entries = Vec::new();
+    for one in surveyed {
+        let file: Rc<str> = Rc::from(one.file);
+        let mut report = Report::on(one.file);
+        let of_file = one.notice.titles.iter().find_map(|title| ground.township_in(title)).map(|one| one.name.clone());
+        for list in &one.lists {
+            let of_sheet = ground.township_in(&list.name).map(|one| one.name.clone());
+            let township = of_sheet.or_else(|| of_file.clone());
+            let (as_of, nobody) = (terms.as_of, nobody.clone());
+            let mut reading = Reading { ground, mapping, kind: &terms.kind, as_of, nobody, township };
+            entries.extend(reading.list(list, &file, &mut report));
+        }
+        problems.extend(report.finish());
+    }
+    Ok(entries)
+}
+
+/// An import whose rows have been read.
+struct Job<'a> {
+    args: &'a Args,
+    format: Format,
+    mapping: &'a Mapping,
+    terms: Terms,
+    schemes: Schemes,
+    ground: Ground,
+    published: Published,
+}
+
+impl Job<'_> {
+    fn finish(mut self, entries: &[Entry], mut problems: Vec<Problem>) -> Result<Outcome> {
+        let mode = self.mode(&mut problems);
+        let mut difference = Difference::default();
+        let plans = self.plans(entries, mode, &mut difference, &mut problems);
+        self.check_gone(&plans, &difference, &mut problems);
+        problems.extend(write::check(&plans, &self.ground, &self.schemes, &difference));
+        let outcome = |said: String, written: bool| {
+            Outcome::said(said)
+                .with("list", self.terms.kind.code())
+                .with("scheme", self.terms.scheme.clone())
+                .with("as_of", self.terms.as_of.to_string())
+                .with("rows", entries.len())
+                .with("new", difference.new.len())
+                .with("changed", difference.changed.len())
+                .with("gone", difference.gone.len())
+                .with("confirmed", difference.confirmed)
+                .with("diff", serde_json::to_value(&difference).unwrap_or_default())
+                .with("written", written)
+        };
+        if self.format == Format::Text {
+            // Before anything is written, and in this place: the answer comes when all is done.
+            println!("{}：\n{}", self.terms.kind, difference.text());
+        }
+        if problems.iter().any(Problem::is_error) {
+            return Ok(outcome("没有写任何文件".to_owned(), false).with_problems(problems));
+        }
+        if self.args.dry_run {
+            return Ok(outcome("这是试运行，没有写任何文件".to_owned(), false).with_problems(problems));
+        }
+        write::write(&self.args.export, &plans, &self.published, &self.ground, &self.schemes, &self.terms)?;
+        let said = format!("已写入 {}", self.args.export.display());
+        Ok(outcome(said, true).with_problems(problems))
+    }
+
+    fn mode(&self, problems: &mut Vec<Problem>) -> Mode {
+        if let Some(mode) = self.args.mode {
+            return mode;
+        }
+        let answers = ["只有新增和变更".to_owned(), "全部机构，名单里没有的就是不再列出".to_owned()];
+        match ask::choose("这份名单是：", &answers) {
+            Some(1) => Mode::Snapshot,
+            Some(_) => Mode::Increment,
+            None => {
+                let problem = Problem::warning("E832", "", "没有说明是全量还是增量，按增量导入，名单里没有的机构不变");
+                problems.push(
+                    problem.in_field("--mode", "").mend("全量名单加 --mode snapshot，增量名单加 --mode increment"),
+                );
+                Mode::Increment
+            }
+        }
+    }
+
+    fn plans(
+        &mut self,
+        entries: &[Entry],
+        mode: Mode,
+        difference: &mut Difference,
+        problems: &mut Vec<Problem>,
+    ) -> BTreeMap<RegionCode, Plan> {
+        let mut by_region: BTreeMap<RegionCode, Vec<&Entry>> = BTreeMap::new();
+        if mode == Mode::Snapshot && self.terms.kind == ListKind::Filing && !entries.is_empty() {
+            // A snapshot speaks of every region it covers, also of those it has no row for.
+            by_region.extend(self.published.institutions.keys().map(|code| (code.clone(), Vec::new())));
+        }
+        for entry in entries {
+            by_region.entry(entry.stated.region.clone()).or_default().push(entry);
+        }
+        let (schemes, scheme) = (&self.schemes, self.terms.scheme.clone());
+        let level = |written: &str| scheme.as_deref().and_then(|scheme| schemes.level(scheme, written));
+        let making =
+            Making { terms: &self.terms, mapping: self.mapping, level: &level, is_snapshot: mode == Mode::Snapshot };
+        let mut plans = BTreeMap::new();
+        for (code, entries) in by_region {
+            let published: Vec<Institution> = self.published.institutions.remove(&code).unwrap_or_default();
+            let mut ask = |entry: &Entry, candidates: &[&Institution]| ask::which(entry, candidates);
+            let plan = making.region(&code, published, &entries, &mut ask, difference, problems);
+            plans.insert(code, plan);
+        }
+        plans
+    }
+
+    /// A snapshot that lacks more than a fifth of what was filed is more often half a list than half a county.
+    fn check_gone(&self, plans: &BTreeMap<RegionCode, Plan>, difference: &Difference, problems: &mut Vec<Problem>) {
+        let filed: usize = plans.values().map(|plan| plan.filed_before).sum();
+        let gone = difference.gone.len();
+        if gone * 5 <= filed || self.args.yes {
+            return;
+        }
+        let question = format!("已备案的 {filed} 家里有 {gone} 家不在这份名单上，照此登记吗？");
+        if ask::choose(&question, &["不，先核对名单".to_owned(), "是，名单是全的".to_owned()]) == Some(1)
+        {
+            return;
+        }
+        let file = self.args.files.first().map(|file| file.display().to_string()).unwrap_or_default();
+        let problem =
+            Problem::error("E845", file, format!("已备案的 {filed} 家里有 {gone} 家不在名单上，超过五分之一"));
+        problems.push(problem.mend("核对名单是不是全的；确实如此就加 --yes，只是增量就用 --mode increment"));
+    }
+}

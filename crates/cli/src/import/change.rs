@@ -1,0 +1,173 @@
+//! What an import would change: institutions that are new, changed field by field, gone from the list, or simply confirmed.
+
+use std::fmt::Write as _;
+
+use serde::Serialize;
+use serde_json::{Map, Value};
+use tuoyu_catalog::{Date, Institution, InstitutionId};
+
+/// The difference an import makes.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(super) struct Difference {
+    /// Institutions that were not published before.
+    pub(super) new: Vec<New>,
+    /// Institutions of which something has changed.
+    pub(super) changed: Vec<Changed>,
+    /// Institutions that are no longer on the list.
+    pub(super) gone: Vec<Gone>,
+    /// How many are on the list as they were published.
+    pub(super) confirmed: usize,
+}
+
+/// An institution that was not published before.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct New {
+    /// The id it gets.
+    pub(super) id: InstitutionId,
+    /// Its name.
+    pub(super) name: String,
+    /// Where it stands on the list.
+    pub(super) file: String,
+    /// The row.
+    pub(super) row: u32,
+}
+
+/// An institution of which something has changed.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Changed {
+    /// Its id.
+    pub(super) id: InstitutionId,
+    /// Its name, as it is now.
+    pub(super) name: String,
+    /// The fields, in the record's order.
+    pub(super) fields: Vec<FieldChange>,
+}
+
+/// A field that has changed; `null` is "not stated".
+#[derive(Clone, Debug, PartialEq, Serialize)]
+pub(super) struct FieldChange {
+    /// Its path, such as `fees.care`.
+    pub(super) field: String,
+    /// What was published.
+    pub(super) was: Value,
+    /// What will be.
+    pub(super) now: Value,
+}
+
+/// An institution that is no longer on the list.
+#[derive(Clone, Debug, Serialize)]
+pub(super) struct Gone {
+    /// Its id.
+    pub(super) id: InstitutionId,
+    /// Its name.
+    pub(super) name: String,
+    /// Since when it is known to be gone.
+    pub(super) as_of: Date,
+}
+
+/// Fields that say where a record comes from and not what it says.
+const PROVENANCE: [&str; 2] = ["as_of", "sources"];
+
+/// What differs between two states of one record.
+pub(super) fn fields(was: &Institution, now: &Institution) -> Vec<FieldChange> {
+    let object = |one: &Institution| match serde_json::to_value(one) {
+        Ok(Value::Object(object)) => object,
+        _ => Map::new(),
+    };
+    let (was, now) = (object(was), object(now));
+    let mut changes = Vec::new();
+    compare("", &was, &now, &mut changes);
+    changes.retain(|change| !PROVENANCE.contains(&change.field.as_str()));
+    changes
+}
+
+fn compare(path: &str, was: &Map<String, Value>, now: &Map<String, Value>, changes: &mut Vec<FieldChange>) {
+    let mut names: Vec<&String> = was.keys().chain(now.keys().filter(|name| !was.contains_key(*name))).collect();
+    names.dedup();
+    for name in names {
+        let field = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+        let value = |object: &Map<String, Value>| object.get(name).cloned().unwrap_or(Value::Null);
+        match (value(was), value(now)) {
+            (a, b) if a == b => {}
+            (Value::Object(a), Value::Object(b)) => compare(&field, &a, &b, changes),
+            (was, now) => changes.push(FieldChange { field, was, now }),
+        }
+    }
+}
+
+impl Difference {
+    /// One line that sums it up.
+    pub(super) fn sum(&self) -> String {
+        format!(
+            "新增 {} 家，变更 {} 家，不再列出 {} 家，没有变化 {} 家",
+            self.new.len(),
+            self.changed.len(),
+            self.gone.len(),
+            self.confirmed
+        )
+    }
+
+    /// The whole, as a clerk reads it before it is written. Very long parts are cut; the JSON form has all.
+    pub(super) fn text(&self) -> String {
+        const MOST: usize = 1_000;
+        let mut out = String::new();
+        let rest = |out: &mut String, total: usize| {
+            if total > MOST {
+                let _ = writeln!(out, "  …还有 {} 家，用 --format json 看全部", total - MOST);
+            }
+        };
+        for one in self.new.iter().take(MOST) {
+            let _ = writeln!(out, "＋ {} {}（第 {} 行）", one.id, one.name, one.row);
+        }
+        rest(&mut out, self.new.len());
+        for one in self.changed.iter().take(MOST) {
+            let _ = writeln!(out, "～ {} {}", one.id, one.name);
+            for change in &one.fields {
+                let _ = writeln!(out, "    {}：{} → {}", change.field, said(&change.was), said(&change.now));
+            }
+        }
+        rest(&mut out, self.changed.len());
+        for one in self.gone.iter().take(MOST) {
+            let _ = writeln!(out, "－ {} {}（{} 的名单里没有）", one.id, one.name, one.as_of);
+        }
+        rest(&mut out, self.gone.len());
+        let _ = write!(out, "{}", self.sum());
+        out
+    }
+}
+
+fn said(value: &Value) -> String {
+    match value {
+        Value::Null => "未说明".to_owned(),
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use tuoyu_catalog::RegionCode;
+    use tuoyu_catalog::institution::Fees;
+
+    use super::*;
+
+    #[test]
+    fn changes_are_named_by_their_innermost_field() {
+        let day: Date = "2025-01-01".parse().unwrap();
+        let id = InstitutionId::parse("410305-0001").unwrap();
+        let was = Institution::named(id, "示例甲".to_owned(), RegionCode::parse("410305").unwrap(), day);
+        let mut now = was.clone();
+        now.address = Some("一路1号".to_owned());
+        now.fees = Some(Fees { care: Some(1000), ..Fees::default() });
+        now.as_of = "2026-01-01".parse().unwrap();
+        let mut later = now.clone();
+        later.fees.as_mut().unwrap().care = Some(1200);
+        let named = |was: &Institution, now: &Institution| -> Vec<String> {
+            fields(was, now).into_iter().map(|change| change.field).collect()
+        };
+        assert_eq!(named(&was, &now), ["address", "fees"]);
+        assert_eq!(named(&now, &later), ["fees.care"]);
+        assert_eq!(named(&was, &was), Vec::<String>::new());
+    }
+}

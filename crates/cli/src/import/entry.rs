@@ -1,0 +1,339 @@
+//! A row of a list, read: what it states of an institution, and what of its standing. Nothing it does not state is filled in.
+
+mod facts;
+mod hours;
+
+use std::rc::Rc;
+
+use tuoyu_catalog::institution::{FilingStatus, Institution};
+use tuoyu_catalog::{Date, InstitutionId, Problem, RegionCode};
+
+use super::clean::date::{self, Day};
+use super::clean::{personal, tidy};
+use super::ground::{County, Ground};
+use super::header::{self, Field};
+use super::kind::ListKind;
+use super::list::{List, Listed};
+use super::mapping::Mapping;
+use super::report::Report;
+
+/// A row, read.
+#[derive(Clone, Debug)]
+pub(super) struct Entry {
+    /// The file it stands in.
+    pub(super) file: Rc<str>,
+    /// The row or line.
+    pub(super) row: u32,
+    /// What it states of the institution, under an id that means nothing.
+    pub(super) stated: Institution,
+    /// What it states of its standing, in the list's own words where the scheme must be known to read them.
+    pub(super) standing: Standing,
+}
+
+/// What a row says of filing and badges.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(super) struct Standing {
+    pub(super) filing_status: Option<FilingStatus>,
+    /// The row says that the institution is not filed.
+    pub(super) is_not_filed: bool,
+    pub(super) filing_date: Option<Date>,
+    pub(super) filing_receipt: Option<String>,
+    pub(super) filing_reasons: Option<String>,
+    pub(super) ended_on: Option<Date>,
+    pub(super) affordable: Option<bool>,
+    pub(super) model: Option<bool>,
+    pub(super) hygiene: Option<String>,
+    pub(super) level: Option<String>,
+    pub(super) score: Option<u16>,
+    pub(super) badge_date: Option<Date>,
+    pub(super) badge_until: Option<Date>,
+}
+
+/// What rows are read with.
+pub(super) struct Reading<'a> {
+    /// Counties and townships.
+    pub(super) ground: &'a mut Ground,
+    /// What has been decided.
+    pub(super) mapping: &'a Mapping,
+    /// What the list is about.
+    pub(super) kind: &'a ListKind,
+    /// The day its facts were stated.
+    pub(super) as_of: Date,
+    /// The id entries are under until they are matched.
+    pub(super) nobody: InstitutionId,
+    /// A township the file as a whole is of.
+    pub(super) township: Option<String>,
+}
+
+/// A cell being read: where it is and what it says.
+#[derive(Clone, Copy)]
+struct Cell<'a> {
+    row: u32,
+    field: Field,
+    header: &'a str,
+    text: &'a str,
+}
+
+/// Words for "nothing stated".
+const BLANKS: [&str; 13] = ["无", "/", "-", "--", "—", "——", "暂无", "不详", "未知", "空", "n/a", "null", "未填"];
+
+impl Reading<'_> {
+    /// Reads the rows of a list.
+    pub(super) fn list(&mut self, list: &List<'_>, file: &Rc<str>, report: &mut Report) -> Vec<Entry> {
+        self.name_what_is_left_out(list, report);
+        let read = list.rows.iter().filter_map(|listed| {
+            let (region, township) = self.division(list, listed, report)?;
+            let cells = list.cells(listed);
+            let mut entry = Entry {
+                file: Rc::clone(file),
+                row: listed.row,
+                stated: Institution::named(self.nobody.clone(), String::new(), region, self.as_of),
+                standing: Standing::default(),
+            };
+            let place = self.ground.place(&entry.stated.region, &township, self.mapping);
+            if let Some(locality) = place.locality.as_deref().filter(|_| place.township.is_none()) {
+                let message = "不是本区县的镇街，照原样记为所在地点";
+                let remedy = format!("确是镇街，就在对照文件里写：镇街 {locality} = 镇街名称");
+                report.leave_out(listed.row, "E818", (Field::Township.term(), locality), message, &remedy);
+            }
+            (entry.stated.township, entry.stated.locality) = (place.township, place.locality);
+            let mut position = facts::Point::default();
+            for (field, header, text) in cells {
+                let cell = Cell { row: listed.row, field, header, text };
+                if !is_blank(text) {
+                    self.cell(cell, &mut entry, &mut position, report);
+                }
+            }
+            facts::place(position, &mut entry, report);
+            if entry.stated.name.is_empty() {
+                report.leave_out(
+                    listed.row,
+                    "E821",
+                    ("", ""),
+                    "这一行没有机构名称，没有导入",
+                    "补上名称；不是机构就不必理会",
+                );
+                return None;
+            }
+            Some(entry)
+        });
+        read.collect()
+    }
+
+    /// Which county a row belongs to, and what it writes for the township. `None` for a row of another county.
+    fn division(&mut self, list: &List<'_>, listed: &Listed<'_>, report: &mut Report) -> Option<(RegionCode, String)> {
+        let said = |field: Field| {
+            let found = list.cells(listed).find(|(one, ..)| *one == field);
+            found.map(|(.., text)| text.to_owned()).filter(|text| !is_blank(text)).unwrap_or_default()
+        };
+        let (county, mut township) = (said(Field::County), said(Field::Township));
+        if township.is_empty() {
+            township = self.township.clone().unwrap_or_default();
+        }
+        let code = match self.ground.county(&county, self.mapping) {
+            County::Here(code) => code,
+            County::Unnamed(code) => {
+                let message = if county.is_empty() {
+                    "没有写区县，记在地市下面"
+                } else {
+                    "不是本地市的区县，记在地市下面"
+                };
+                let remedy = if county.is_empty() {
+                    "在名单里写明区县，或者按区县分别导入".to_owned()
+                } else {
+                    format!("要归到区县，就在对照文件里写：区县 {county} = 六位代码")
+                };
+                report.leave_out(listed.row, "E820", (Field::County.term(), &county), message, &remedy);
+                code
+            }
+            County::Elsewhere => {
+                let message = format!("不在{}，没有导入", self.ground.home().name);
+                let remedy = format!("属于本区县，就在对照文件里写：区县 {county} = {}", self.ground.home().code);
+                report.leave_out(listed.row, "E819", (Field::County.term(), &county), &message, &remedy);
+                return None;
+            }
+        };
+        self.ground.enter(&code);
+        // In a county's list a column called 区域 often holds the township.
+        if township.is_empty() && !county.is_empty() && !self.ground.is_prefecture() {
+            township = county;
+        }
+        let is_region = self.ground.regions.get(&code).is_some_and(|region| {
+            let text = tidy(&township);
+            self.ground.place(&code, &text, self.mapping).township.is_none()
+                && region.full_name.contains(text.trim_end_matches(['区', '县', '市']))
+        });
+        Some((code, if is_region { String::new() } else { township }))
+    }
+
+    /// Columns that are never kept are named once: persons', and filing columns in a list that is not about filing.
+    fn name_what_is_left_out(&self, list: &List<'_>, report: &mut Report) {
+        for column in &list.columns {
+            let filled = || {
+                list.rows.iter().filter(|row| row.cells.is_some_and(|row| !is_blank(row.cell(column.index)))).count()
+            };
+            let (code, message, remedy) = match column.field {
+                Field::Private => ("E811", "个人信息不保存，这一列没有导入", ""),
+                field if is_about_filing(field) && !self.keeps_filing() => {
+                    ("E825", "这不是备案名单，这一列没有导入", "确是备案名单，就加 --list filing")
+                }
+                Field::Vacancies | Field::Enrolled | Field::AffordablePlaces | Field::PrepaidPromise => {
+                    ("E826", "登记里没有对应的一项，这一列没有导入", "")
+                }
+                _ => continue,
+            };
+            if filled() > 0 {
+                let message = format!("{message}（{} 行有内容）", filled());
+                report.add(Problem::warning(code, "", message).in_field(&column.header, "").mend(remedy));
+            }
+        }
+    }
+
+    fn keeps_filing(&self) -> bool {
+        matches!(self.kind, ListKind::Filing | ListKind::Closure)
+    }
+
+    fn cell(&self, cell: Cell<'_>, entry: &mut Entry, point: &mut facts::Point, report: &mut Report) {
+        match cell.field {
+            Field::Name => entry.stated.name = name(cell, report),
+            field if is_about_filing(field) => {
+                if self.keeps_filing() {
+                    self.filing(cell, &mut entry.standing, report);
+                }
+            }
+            Field::Affordable
+            | Field::Model
+            | Field::Hygiene
+            | Field::Level
+            | Field::Score
+            | Field::BadgeDate
+            | Field::BadgeUntil => {
+                self.badge(cell, &mut entry.standing, report);
+            }
+            _ => facts::read(cell, &mut entry.stated, point, report),
+        }
+    }
+
+    fn filing(&self, cell: Cell<'_>, standing: &mut Standing, report: &mut Report) {
+        match cell.field {
+            Field::FilingStatus => match header::value("filing_status", cell.text) {
+                Some("not_filed") => standing.is_not_filed = true,
+                Some(code) => standing.filing_status = FilingStatus::from_code(code),
+                // 备案时间 typed under 备案情况.
+                None => match date::read(cell.text) {
+                    Day::Exact(day) => standing.filing_date = standing.filing_date.or(self.filed_on(cell, day, report)),
+                    _ => not_understood(cell, report),
+                },
+            },
+            Field::FilingDate => {
+                standing.filing_date = day(cell, report).and_then(|day| self.filed_on(cell, day, report));
+            }
+            Field::FilingReceipt => standing.filing_receipt = text(cell, report),
+            Field::FilingReasons => standing.filing_reasons = text(cell, report),
+            Field::EndedOn => standing.ended_on = day(cell, report).and_then(|day| self.by_now(cell, day, report)),
+            _ => {}
+        }
+    }
+
+    /// A filing later than the list that reports it: one of the two days is wrong, and nobody here can say which.
+    fn filed_on(&self, cell: Cell<'_>, day: Date, report: &mut Report) -> Option<Date> {
+        if day <= self.as_of {
+            return Some(day);
+        }
+        let problem = Problem::error("E851", "", format!("备案日期晚于名单的数据日期 {}", self.as_of));
+        let problem = problem.at_row(cell.row).in_field(cell.header, day.to_string());
+        report.add(problem.mend("核对这一格；名单更新过，就用 --as-of 写明新的日期"));
+        None
+    }
+
+    fn by_now(&self, cell: Cell<'_>, day: Date, report: &mut Report) -> Option<Date> {
+        if day > self.as_of {
+            let message = format!("晚于名单的数据日期 {}，没有保存", self.as_of);
+            report.leave_out(cell.row, "E815", (cell.header, &day.to_string()), &message, "核对这一格和 --as-of");
+        }
+        Some(day).filter(|day| *day <= self.as_of)
+    }
+
+    fn badge(&self, cell: Cell<'_>, standing: &mut Standing, report: &mut Report) {
+        let answer = |report: &mut Report| {
+            let answer = header::yes(cell.text);
+            if answer.is_none() {
+                not_understood(cell, report);
+            }
+            answer
+        };
+        match cell.field {
+            Field::Affordable => standing.affordable = answer(report),
+            Field::Model => standing.model = answer(report),
+            Field::Hygiene => standing.hygiene = text(cell, report),
+            Field::Level => standing.level = text(cell, report),
+            Field::Score => standing.score = facts::count(cell, report),
+            Field::BadgeDate => standing.badge_date = day(cell, report).and_then(|day| self.by_now(cell, day, report)),
+            Field::BadgeUntil => standing.badge_until = day(cell, report),
+            _ => {}
+        }
+    }
+}
+
+fn is_about_filing(field: Field) -> bool {
+    matches!(
+        field,
+        Field::FilingStatus | Field::FilingDate | Field::FilingReceipt | Field::FilingReasons | Field::EndedOn
+    )
+}
+
+pub(super) fn is_blank(text: &str) -> bool {
+    let text = text.trim();
+    text.is_empty() || text.len() <= 6 && BLANKS.contains(&text.to_lowercase().as_str())
+}
+
+fn not_understood(cell: Cell<'_>, report: &mut Report) {
+    report.leave_out(cell.row, "E814", (cell.header, &shown(cell.text)), "看不懂，没有保存", "改成平常的写法，或空着");
+}
+
+/// A cell's text as a report may show it.
+fn shown(text: &str) -> String {
+    if personal::find(text).is_some() { personal::masked(text) } else { tidy(text) }
+}
+
+/// A text that may be published; `None` if it holds something personal, which is reported.
+fn text(cell: Cell<'_>, report: &mut Report) -> Option<String> {
+    const LONGEST: usize = 200;
+    let written = tidy(cell.text);
+    if let Some(personal) = personal::find(&written) {
+        let message = format!("里面有{}，没有保存", personal.term());
+        report.leave_out(cell.row, "E812", (cell.header, &shown(&written)), &message, "只写机构的信息");
+        return None;
+    }
+    if written.chars().count() > LONGEST {
+        let message = format!("超过 {LONGEST} 个字，没有保存");
+        report.leave_out(cell.row, "E814", (cell.header, &written), &message, "写短一些");
+        return None;
+    }
+    Some(written)
+}
+
+fn day(cell: Cell<'_>, report: &mut Report) -> Option<Date> {
+    let why = match date::read(cell.text) {
+        Day::Exact(day) => return Some(day),
+        Day::Coarse => "没有写到日，没有保存",
+        Day::Impossible => "日历上没有这一天，没有保存",
+        Day::Nothing => "不是日期，没有保存",
+    };
+    report.leave_out(cell.row, "E815", (cell.header, &shown(cell.text)), why, "写成 2024-03-05 或 2024年3月5日");
+    None
+}
+
+fn name(cell: Cell<'_>, report: &mut Report) -> String {
+    let written = tidy(cell.text);
+    let safe = personal::strip(&written);
+    if safe != written {
+        let message = "名称里有个人号码，已经去掉";
+        report.leave_out(cell.row, "E812", (cell.header, &shown(&written)), message, "名称一格只写名称");
+    }
+    let numbered = safe.trim_start_matches(|one: char| one.is_ascii_digit());
+    let bare = numbered
+        .strip_prefix(['.', '、'])
+        .filter(|rest| numbered.len() < safe.len() && !rest.starts_with(|one: char| one.is_ascii_digit()));
+    bare.unwrap_or(&safe).trim().trim_end_matches(['。', '；', '，', ';', ',', '、']).trim().chars().take(100).collect()
+}

@@ -1,0 +1,148 @@
+//! What a row states put into a record. A newer list replaces what it states and leaves the rest; an older one only adds.
+
+use tuoyu_catalog::Institution;
+use tuoyu_catalog::institution::{ClassOffer, Fees};
+
+use super::clean::name_key;
+
+/// Puts the facts of `stated` into the record. `only_missing` for a list older than the record.
+pub(super) fn merge(one: &mut Institution, stated: &Institution, only_missing: bool) {
+    rename(one, &stated.name, only_missing);
+    for alias in &stated.aliases {
+        add_name(&mut one.aliases, alias, &one.name);
+    }
+    for former in &stated.former_names {
+        add_name(&mut one.former_names, former, &one.name);
+    }
+    macro_rules! take {
+        ($($field:ident),+) => {
+            $(if stated.$field.is_some() && !(only_missing && one.$field.is_some()) {
+                one.$field.clone_from(&stated.$field);
+            })+
+        };
+    }
+    take!(
+        credit_code,
+        legal_form,
+        registration_authority,
+        kind,
+        operator,
+        township,
+        locality,
+        address,
+        position,
+        telephone,
+        hours,
+        modes,
+        places,
+        meals,
+        food_licence,
+        video_days,
+        parents_may_watch,
+        parents_committee,
+        insured
+    );
+    if stated.township.is_some() && stated.locality.is_none() && !only_missing {
+        // A township now known takes the place of the words that stood for it.
+        one.locality = None;
+    }
+    one.classes = classes(one.classes.take(), stated.classes.as_ref(), only_missing);
+    one.fees = fees(one.fees.take(), stated.fees.as_ref(), only_missing);
+}
+
+/// Another official name: the one so far becomes a former name. A name it is known to have had, or goes by, is no new one.
+fn rename(one: &mut Institution, name: &str, only_missing: bool) {
+    let known_as = |names: &[String]| names.iter().any(|known| name_key(known) == name_key(name));
+    if only_missing || one.name == name || known_as(&one.former_names) || known_as(&one.aliases) {
+        return;
+    }
+    if name_key(&one.name) != name_key(name) {
+        let before = std::mem::replace(&mut one.name, name.to_owned());
+        add_name(&mut one.former_names, &before, name);
+    }
+    // The same name with other brackets or spaces is no change worth publishing.
+}
+
+fn add_name(names: &mut Vec<String>, name: &str, official: &str) {
+    let key = name_key(name);
+    if key != name_key(official) && !names.iter().any(|one| name_key(one) == key) {
+        names.push(name.to_owned());
+    }
+}
+
+fn classes(
+    was: Option<Vec<ClassOffer>>,
+    stated: Option<&Vec<ClassOffer>>,
+    only_missing: bool,
+) -> Option<Vec<ClassOffer>> {
+    let Some(stated) = stated else { return was };
+    let mut classes = was.unwrap_or_default();
+    for new in stated {
+        match classes.iter_mut().find(|class| class.band == new.band) {
+            Some(class) if new.places.is_some() && !(only_missing && class.places.is_some()) => {
+                class.places = new.places
+            }
+            Some(_) => {}
+            None => classes.push(new.clone()),
+        }
+    }
+    classes.sort_by_key(|class| class.band);
+    Some(classes)
+}
+
+fn fees(was: Option<Fees>, stated: Option<&Fees>, only_missing: bool) -> Option<Fees> {
+    let Some(stated) = stated else { return was };
+    let Some(was) = was else { return Some(stated.clone()) };
+    let (first, second) = if only_missing { (&was, stated) } else { (stated, &was) };
+    let mut fees = Fees {
+        care: first.care.or(second.care),
+        meals: first.meals.or(second.meals),
+        other: first.other.or(second.other),
+        ceiling: first.ceiling.or(second.ceiling),
+        prepaid_months: first.prepaid_months.or(second.prepaid_months),
+        refund: first.refund.clone().or_else(|| second.refund.clone()),
+        as_of: was.as_of,
+    };
+    if fees != was {
+        fees.as_of = was.as_of.max(stated.as_of);
+    }
+    Some(fees)
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use tuoyu_catalog::{InstitutionId, RegionCode};
+
+    use super::*;
+
+    fn one(name: &str) -> Institution {
+        let (id, region) = (InstitutionId::parse("410305-0001").unwrap(), RegionCode::parse("410305").unwrap());
+        Institution::named(id, name.to_owned(), region, "2025-01-01".parse().unwrap())
+    }
+
+    #[test]
+    fn what_is_stated_replaces_and_what_is_not_stays() {
+        let mut record = Institution { address: Some("一路".into()), places: Some(30), ..one("示例甲") };
+        let stated = Institution { address: Some("二路".into()), ..one("示例甲") };
+        let mut older = record.clone();
+        merge(&mut record, &stated, false);
+        assert_eq!((record.address.as_deref(), record.places), (Some("二路"), Some(30)));
+        merge(&mut older, &Institution { telephone: Some("0379-6123456".into()), ..stated }, true);
+        assert_eq!((older.address.as_deref(), older.telephone.as_deref()), (Some("一路"), Some("0379-6123456")));
+    }
+
+    #[test]
+    fn a_new_name_keeps_the_old_and_a_new_spelling_is_none() {
+        let mut record = one("示例（东）托育");
+        merge(&mut record, &one("示例(东)托育"), false);
+        assert_eq!((record.name.as_str(), record.former_names.len()), ("示例（东）托育", 0));
+        merge(&mut record, &one("示例西托育"), false);
+        assert_eq!(
+            (record.name.as_str(), record.former_names.as_slice()),
+            ("示例西托育", ["示例（东）托育".to_owned()].as_slice())
+        );
+        merge(&mut record, &Institution { former_names: vec!["示例（东）托育".into()], ..one("示例西托育") }, false);
+        assert_eq!(record.former_names.len(), 1);
+    }
+}

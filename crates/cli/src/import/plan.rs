@@ -1,0 +1,188 @@
+//! The new state of a region, worked out whole before anything is written.
+
+use std::collections::BTreeSet;
+
+use tuoyu_catalog::institution::FilingStatus;
+use tuoyu_catalog::{Institution, InstitutionId, Problem, RegionCode};
+
+use super::change::{self, Changed, Difference, Gone, New};
+use super::entry::Entry;
+use super::kind::ListKind;
+use super::mapping::Mapping;
+use super::matching::{self, Ask, Match};
+use super::merge::merge;
+use super::standing::{self, Terms};
+
+/// What is published of one region and what a list changes in it.
+#[derive(Debug)]
+pub(super) struct Plan {
+    /// Every institution of the region, in id order.
+    pub(super) institutions: Vec<Institution>,
+    /// How many were on the filing list before.
+    pub(super) filed_before: usize,
+}
+
+/// What rows are put into records with.
+pub(super) struct Making<'a> {
+    /// What all rows have in common.
+    pub(super) terms: &'a Terms,
+    /// What has been decided.
+    pub(super) mapping: &'a Mapping,
+    /// A level as a list writes it, by its code in the scheme.
+    pub(super) level: &'a dyn Fn(&str) -> Option<String>,
+    /// Whether what is not on the list has left it.
+    pub(super) is_snapshot: bool,
+}
+
+impl Making<'_> {
+    /// Works out a region's new state and adds to the difference and the problems.
+    pub(super) fn region(
+        &self,
+        code: &RegionCode,
+        published: Vec<Institution>,
+        entries: &[&Entry],
+        ask: &mut Ask<'_>,
+        difference: &mut Difference,
+        problems: &mut Vec<Problem>,
+    ) -> Plan {
+        let (found, matched) = matching::all(&published, entries, self.mapping, ask);
+        problems.extend(matched);
+        let on_list: BTreeSet<usize> = found
+            .iter()
+            .zip(entries)
+            .filter_map(|(found, entry)| match found {
+                Match::Published(at) if !entry.standing.is_not_filed => Some(*at),
+                _ => None,
+            })
+            .collect();
+        let filed = |one: &Institution| one.filing.as_ref().is_some_and(|filing| filing.status == FilingStatus::Filed);
+        let filed_before = published.iter().filter(|one| filed(one)).count();
+        let mut number = next_number(code, &published);
+        let mut institutions = published;
+        // Where each entry's record is, for the rows that repeat it.
+        let mut places: Vec<Option<usize>> = vec![None; entries.len()];
+        let mut touched: Vec<(usize, Institution, Origin)> = Vec::new();
+        for (at, (found, entry)) in found.iter().zip(entries).enumerate() {
+            let place = match found {
+                Match::Published(place) => {
+                    if let Some(one) = institutions.get(*place) {
+                        touched.push((*place, one.clone(), Origin::Published));
+                    }
+                    Some(*place)
+                }
+                Match::Again(first) => places.get(*first).copied().flatten(),
+                Match::New => new_id(code, &mut number).map(|id| {
+                    let one = Institution { id, ..bare(entry) };
+                    touched.push((institutions.len(), one.clone(), Origin::Row(entry.file.to_string(), entry.row)));
+                    institutions.push(one);
+                    institutions.len() - 1
+                }),
+            };
+            if let Some(slot) = places.get_mut(at) {
+                *slot = place;
+            }
+            let Some(one) = place.and_then(|place| institutions.get_mut(place)) else { continue };
+            self.put(entry, one, matches!(found, Match::Again(_)));
+        }
+        self.tell(&touched, &mut institutions, difference);
+        if self.is_snapshot && self.terms.kind == ListKind::Filing {
+            self.lapse(&mut institutions, &on_list, &touched, difference);
+        }
+        institutions.sort_by(|a, b| a.id.cmp(&b.id));
+        Plan { institutions, filed_before }
+    }
+
+    fn put(&self, entry: &Entry, one: &mut Institution, is_again: bool) {
+        let is_older = self.terms.as_of < one.as_of;
+        merge(one, &entry.stated, is_older || is_again);
+        let level = entry.standing.level.as_deref().and_then(self.level);
+        standing::apply(self.terms, entry, level.as_deref(), one);
+    }
+
+    /// Says of each record what became of it, and dates it.
+    fn tell(
+        &self,
+        touched: &[(usize, Institution, Origin)],
+        institutions: &mut [Institution],
+        difference: &mut Difference,
+    ) {
+        for (place, was, origin) in touched {
+            let Some(one) = institutions.get_mut(*place) else { continue };
+            let source = || self.terms.source.clone();
+            match origin {
+                Origin::Row(file, row) => {
+                    one.sources = vec![source()];
+                    difference.new.push(New {
+                        id: one.id.clone(),
+                        name: one.name.clone(),
+                        file: file.clone(),
+                        row: *row,
+                    });
+                }
+                Origin::Published if *was == *one => {
+                    one.as_of = one.as_of.max(self.terms.as_of);
+                    difference.confirmed += 1;
+                }
+                Origin::Published => {
+                    one.as_of = one.as_of.max(self.terms.as_of);
+                    if !one.sources.contains(&self.terms.source) {
+                        one.sources.push(source());
+                    }
+                    let fields = change::fields(was, one);
+                    difference.changed.push(Changed { id: one.id.clone(), name: one.name.clone(), fields });
+                }
+            }
+        }
+    }
+
+    /// What was filed and is not on the snapshot is no longer listed; that is all anybody knows.
+    fn lapse(
+        &self,
+        institutions: &mut [Institution],
+        on_list: &BTreeSet<usize>,
+        touched: &[(usize, Institution, Origin)],
+        difference: &mut Difference,
+    ) {
+        let new: BTreeSet<usize> =
+            touched.iter().filter(|(.., origin)| matches!(origin, Origin::Row(..))).map(|(place, ..)| *place).collect();
+        for (place, one) in institutions.iter_mut().enumerate() {
+            let is_filed = one.filing.as_ref().is_some_and(|filing| filing.status == FilingStatus::Filed);
+            if !is_filed || on_list.contains(&place) || new.contains(&place) || one.as_of > self.terms.as_of {
+                continue;
+            }
+            standing::lapse(one, self.terms.as_of, &self.terms.source);
+            if !one.sources.contains(&self.terms.source) {
+                one.sources.push(self.terms.source.clone());
+            }
+            difference.gone.push(Gone { id: one.id.clone(), name: one.name.clone(), as_of: self.terms.as_of });
+        }
+    }
+}
+
+/// Where a record comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+enum Origin {
+    Published,
+    Row(String, u32),
+}
+
+/// A new record before anything is put into it.
+fn bare(entry: &Entry) -> Institution {
+    let stated = &entry.stated;
+    Institution::named(stated.id.clone(), stated.name.clone(), stated.region.clone(), stated.as_of)
+}
+
+/// The number after the greatest ever given: an id is never given twice, so numbers are not filled in.
+fn next_number(code: &RegionCode, published: &[Institution]) -> u32 {
+    let numbers = published.iter().filter_map(|one| {
+        let digits = one.id.as_str().strip_prefix(code.as_str())?.strip_prefix('-')?;
+        digits.parse::<u32>().ok()
+    });
+    numbers.max().unwrap_or(0).saturating_add(1)
+}
+
+fn new_id(code: &RegionCode, number: &mut u32) -> Option<InstitutionId> {
+    let id = InstitutionId::parse(&format!("{code}-{number:04}")).ok();
+    *number = number.saturating_add(1);
+    id
+}

@@ -1,0 +1,82 @@
+//! All files of an import, surveyed: the lists in them and what the notices around the lists say.
+
+use tuoyu_catalog::Problem;
+
+use super::document::{Document, Line, Part};
+use super::list::{Column, List};
+use super::mapping::Mapping;
+use super::notice::{self, Notice};
+use super::{outline, table};
+
+/// One file with its lists.
+#[derive(Debug)]
+pub(super) struct Surveyed<'a> {
+    /// The file, as it was named to the command.
+    pub(super) file: &'a str,
+    /// Its lists that hold a row.
+    pub(super) lists: Vec<List<'a>>,
+    /// What the file says of itself.
+    pub(super) notice: Notice,
+    /// The text around the lists.
+    pub(super) notes: Vec<String>,
+    /// What could not be read.
+    pub(super) problems: Vec<Problem>,
+}
+
+/// Surveys a document. Tables are preferred: a page that has a list in a table has sentences about it, not a second list.
+pub(super) fn survey<'a>(document: &'a Document, mapping: &Mapping) -> Surveyed<'a> {
+    let file = document.file.as_str();
+    let mut surveyed = Surveyed {
+        file,
+        lists: Vec::new(),
+        notice: Notice::default(),
+        notes: Vec::new(),
+        problems: document.problems.clone(),
+    };
+    let mut previous: Option<Vec<Column>> = None;
+    for part in &document.parts {
+        match part {
+            Part::Line(line) => surveyed.notes.push(line.text.clone()),
+            Part::Table(table) => {
+                let found = table::read(file, table, previous.as_deref(), mapping);
+                surveyed.notes.extend(found.notes);
+                surveyed.problems.extend(found.problems);
+                previous = found.lists.first().map(|list| list.columns.clone()).or(previous);
+                surveyed.lists.extend(found.lists.into_iter().filter(|list| !list.rows.is_empty()));
+            }
+        }
+    }
+    if surveyed.lists.is_empty() {
+        surveyed.read_text(document);
+    }
+    surveyed.notice = notice::read(surveyed.notes.iter().map(String::as_str));
+    surveyed
+}
+
+impl Surveyed<'_> {
+    fn read_text(&mut self, document: &Document) {
+        // Rows of tables that are no list are lines too: a page laid out with tables, a list with one cell a row.
+        let rows: Vec<Line> = document
+            .tables()
+            .flat_map(|table| &table.rows)
+            .flat_map(|row| {
+                row.distinct()
+                    .into_iter()
+                    .flat_map(str::lines)
+                    .map(|text| Line { number: row.number, text: text.to_owned() })
+            })
+            .filter(|line| !line.text.trim().is_empty())
+            .collect();
+        let lines: Vec<&Line> = document.lines().chain(&rows).collect();
+        let found = outline::read(self.file, &lines);
+        if found.list.rows.is_empty() {
+            let problem = Problem::error("E809", self.file, "没有找到机构名单");
+            let remedy = "表格要有“机构名称”一列；列名不同，就在对照文件里写：列 原来的列名 = 机构名称";
+            self.problems.push(problem.mend(remedy));
+        } else {
+            self.notes = found.notes;
+            self.problems.extend(found.problems);
+            self.lists.push(found.list);
+        }
+    }
+}

@@ -1,0 +1,26 @@
+//! The `tuoyu` command: from an authority's lists to a folder of files that any static host serves.
+//!
+//! 1. [`command`] and [`outcome`]: what it is called with, and what it answers
+//! 2. [`export`] and [`disk`]: an export read with every fault located, and written so that a crash leaves it readable
+//! 3. [`seed`]: what is known of the regions and schemes before any list is imported
+//! 4. one module for each subcommand: [`demo`], [`import`], [`validate`], [`build`], [`prerender`], [`basemap`], [`schema`],
+//!    [`seal`]
+//!
+//! Only this crate and `xtask` touch the disk.
+
+pub mod basemap;
+pub mod build;
+pub mod command;
+pub mod demo;
+pub mod disk;
+pub mod export;
+pub mod geo;
+pub mod import;
+pub mod outcome;
+pub mod prerender;
+pub mod schema;
+pub mod seal;
+pub mod seed;
+pub mod validate;
+
+pub use command::run;

@@ -1,0 +1,5 @@
+//! The `tuoyu` command.
+
+fn main() -> std::process::ExitCode {
+    tuoyu_cli::run()
+}

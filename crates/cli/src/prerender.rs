@@ -1,0 +1,102 @@
+//! `tuoyu prerender`: every page of the site as HTML, by the same `App` the browser runs.
+//!
+//! 1. [`dataset`]: the runtime files, held against their pointers
+//! 2. [`routes`]: every page there is, with its data
+//! 3. [`render`]: one page, from data to document
+//! 4. [`output`]: the folder, written beside its place and moved there whole
+
+mod dataset;
+mod output;
+mod render;
+mod routes;
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+use tuoyu_catalog::Date;
+
+use self::dataset::Dataset;
+use self::output::Output;
+use crate::outcome::{Outcome, Progress};
+
+/// What `tuoyu prerender` is asked for.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// 数据目录（已用 tuoyu build 整理过）
+    #[arg(long, value_name = "DIR", default_value = "public/data")]
+    export: PathBuf,
+    /// 应用目录（Trunk 的产物和 site.css）
+    #[arg(long, value_name = "DIR")]
+    app: PathBuf,
+    /// 原样发布的目录（数据目录在其中时一并发布）
+    #[arg(long, value_name = "DIR", default_value = "public")]
+    public: PathBuf,
+    /// 写到哪里；原有内容整个替换
+    #[arg(long, value_name = "DIR")]
+    to: PathBuf,
+    /// 站点所在的路径，如 /tuoyu/
+    #[arg(long, value_name = "PATH", default_value = "/")]
+    base: String,
+    /// 站点的网址（如 https://example.gov.cn）；给出时写 sitemap.xml
+    #[arg(long, value_name = "URL")]
+    origin: Option<String>,
+    /// 页面按哪一天写，默认今天；给定时两次结果逐字节相同
+    #[arg(long, value_name = "YYYY-MM-DD")]
+    today: Option<Date>,
+}
+
+/// Writes every page.
+///
+/// # Errors
+/// If the runtime files are missing or damaged, the application's files are missing, or the disk refuses.
+pub fn run(args: &Args) -> Result<Outcome> {
+    tuoyu_site::route::set_base(&args.base);
+    render::begin();
+    let today = args.today.unwrap_or_else(today);
+    let dataset = Dataset::read(&args.export)?;
+    let output = Output::begin(&args.to)?;
+    let assets = output.take_assets(&args.app)?;
+    output.copy_folder(&args.public)?;
+    let routes = routes::all(&dataset)?;
+    let mut progress = Progress::of("写页面", routes.len());
+    let mut bytes = 0;
+    for route in &routes {
+        let page = render::page(&dataset, route, today, &assets)?;
+        bytes += page.len();
+        output.write(&route.file(), page.as_bytes())?;
+        progress.step();
+    }
+    output.write("robots.txt", robots(args.origin.as_deref()).as_bytes())?;
+    if let Some(origin) = &args.origin {
+        output.write("sitemap.xml", sitemap(origin, &routes, &dataset).as_bytes())?;
+    }
+    output.finish()?;
+    let said = format!("写好 {} 个页面，共 {bytes} 字节，在 {}", routes.len(), args.to.display());
+    Ok(Outcome::said(said).with("pages", routes.len()).with("bytes", bytes))
+}
+
+/// Today in China by the machine's own clock (UTC+8, where every reader and authority is).
+fn today() -> Date {
+    let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    Date::from_unix_days(((seconds + 8 * 3600) / 86_400) as i32).unwrap_or_default()
+}
+
+fn robots(origin: Option<&str>) -> String {
+    let sitemap = origin.map_or_else(String::new, |origin| {
+        format!("Sitemap: {}{}\n", origin.trim_end_matches('/'), tuoyu_site::route::file_href("sitemap.xml"))
+    });
+    format!("User-agent: *\nAllow: /\n{sitemap}")
+}
+
+fn sitemap(origin: &str, routes: &[tuoyu_site::route::Route], dataset: &Dataset) -> String {
+    let origin = origin.trim_end_matches('/');
+    let day = dataset.site.as_of;
+    let entries = routes.iter().filter(|route| **route != tuoyu_site::route::Route::NotFound).map(|route| {
+        let address = format!("{origin}{}", route.href()).replace('&', "&amp;").replace('<', "&lt;");
+        format!("<url><loc>{address}</loc><lastmod>{day}</lastmod></url>\n")
+    });
+    format!(
+        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n{}</urlset>\n",
+        entries.collect::<String>()
+    )
+}

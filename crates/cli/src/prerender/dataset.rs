@@ -1,0 +1,105 @@
+//! The runtime files as the browser would read them, held against their pointers.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use anyhow::{Context, Result, ensure};
+use serde::de::DeserializeOwned;
+use tuoyu_catalog::RegionCode;
+use tuoyu_catalog::export::InstitutionsFile;
+use tuoyu_catalog::manifest::Manifest;
+use tuoyu_catalog::runtime::{Pointer, Shard, Site};
+use tuoyu_catalog::scheme::Scheme;
+use tuoyu_content::{GuidanceEntry, PolicyEntry};
+
+use crate::export::MANIFEST;
+use crate::export::write::sha256;
+
+/// Everything pages are made of.
+#[derive(Debug)]
+pub(super) struct Dataset {
+    folder: PathBuf,
+    pointer: Pointer,
+    /// The export's manifest.
+    pub(super) manifest: Manifest,
+    /// What every page shows.
+    pub(super) site: Site,
+    /// The registry.
+    pub(super) schemes: Arc<Vec<Scheme>>,
+    /// The policies.
+    pub(super) policies: Vec<PolicyEntry>,
+    /// The guidance.
+    pub(super) guidance: Vec<GuidanceEntry>,
+    /// The regions.
+    pub(super) regions: Vec<RegionData>,
+}
+
+/// A region's two files.
+#[derive(Debug)]
+pub(super) struct RegionData {
+    /// The region and its list.
+    pub(super) shard: Arc<Shard>,
+    /// All that is published of its institutions.
+    pub(super) institutions: InstitutionsFile,
+}
+
+impl Dataset {
+    /// Reads a built export.
+    pub(super) fn read(folder: &Path) -> Result<Dataset> {
+        let pointer = pointer(&folder.join("runtime.json"))?;
+        let site: Site = file(folder, &pointer, "site")?;
+        let regions =
+            site.regions.iter().map(|region| RegionData::read(folder, &region.entry.code)).collect::<Result<_>>()?;
+        Ok(Dataset {
+            manifest: parse(&folder.join(MANIFEST), &fs::read(folder.join(MANIFEST))?)?,
+            schemes: Arc::new(site.schemes.clone()),
+            policies: file(folder, &pointer, "policies")?,
+            guidance: file(folder, &pointer, "guidance")?,
+            regions,
+            site,
+            folder: folder.to_owned(),
+            pointer,
+        })
+    }
+
+    /// An article by the stem of its file.
+    pub(super) fn article<T: DeserializeOwned>(&self, stem: &str) -> Result<T> {
+        file(&self.folder, &self.pointer, stem)
+    }
+
+    /// The region with this code.
+    pub(super) fn region(&self, code: &RegionCode) -> Result<&RegionData> {
+        self.regions.iter().find(|region| region.shard.region.code == *code).with_context(|| format!("没有区县 {code}"))
+    }
+}
+
+impl RegionData {
+    fn read(folder: &Path, code: &RegionCode) -> Result<RegionData> {
+        let pointer = pointer(&folder.join(code.as_str()).join("runtime.json"))?;
+        Ok(RegionData {
+            shard: file(folder, &pointer, code.as_str())?,
+            institutions: file(folder, &pointer, &format!("{code}-details"))?,
+        })
+    }
+}
+
+fn pointer(path: &Path) -> Result<Pointer> {
+    let bytes = fs::read(path).with_context(|| format!("不能读 {}。先运行 tuoyu build", path.display()))?;
+    let pointer: Pointer = parse(path, &bytes)?;
+    pointer.check_version()?;
+    Ok(pointer)
+}
+
+fn file<T: DeserializeOwned>(folder: &Path, pointer: &Pointer, stem: &str) -> Result<T> {
+    let entry = pointer.file(stem).with_context(|| format!("整理好的数据里没有 {stem}。请重新运行 tuoyu build"))?;
+    let path = folder.join(&entry.path);
+    let bytes = fs::read(&path).with_context(|| format!("不能读 {}", path.display()))?;
+    let whole = bytes.len() as u64 == entry.bytes && sha256(&bytes) == entry.sha256;
+    ensure!(whole, "{} 与记录的大小或校验值不符。请重新运行 tuoyu build", path.display());
+    parse(&path, &bytes)
+}
+
+fn parse<T: DeserializeOwned>(path: &Path, bytes: &[u8]) -> Result<T> {
+    serde_json::from_slice(bytes).with_context(|| format!("{} 的格式读不懂", path.display()))
+}

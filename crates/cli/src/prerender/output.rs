@@ -1,0 +1,113 @@
+//! The folder that is published: written beside its place, moved there when whole.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, Result, ensure};
+use base64::prelude::{BASE64_STANDARD, Engine};
+use sha2::{Digest, Sha256};
+use tuoyu_site::browser::BOOT_JS;
+use tuoyu_site::shell::Assets;
+
+use crate::export::write::sha256;
+
+/// A folder being written.
+#[derive(Debug)]
+pub(super) struct Output {
+    place: PathBuf,
+    staged: PathBuf,
+}
+
+impl Output {
+    /// Begins a folder that will stand at `place`.
+    pub(super) fn begin(place: &Path) -> Result<Output> {
+        let mut name = place.file_name().context("写到哪里：要给出一个目录名")?.to_owned();
+        name.push(".new");
+        let staged = place.with_file_name(name);
+        if staged.exists() {
+            fs::remove_dir_all(&staged).with_context(|| format!("不能清空 {}", staged.display()))?;
+        }
+        fs::create_dir_all(&staged).with_context(|| format!("不能写 {}", staged.display()))?;
+        Ok(Output { place: place.to_owned(), staged })
+    }
+
+    /// Writes one file.
+    pub(super) fn write(&self, path: &str, bytes: &[u8]) -> Result<()> {
+        let path = self.staged.join(path);
+        let cannot_write = || format!("不能写 {}", path.display());
+        path.parent().map_or(Ok(()), fs::create_dir_all).with_context(cannot_write)?;
+        fs::write(&path, bytes).with_context(cannot_write)
+    }
+
+    /// Copies a folder as it is.
+    pub(super) fn copy_folder(&self, from: &Path) -> Result<()> {
+        copy(from, &self.staged)
+    }
+
+    /// Takes the application's files, each under a name that is its content's, the style sheet, and the script that starts it.
+    pub(super) fn take_assets(&self, app: &Path) -> Result<Assets> {
+        let glue = only(app, "tuoyu-site-", ".js")?;
+        let wasm = only(app, "tuoyu-site-", "_bg.wasm")?;
+        for name in [&glue, &wasm] {
+            self.write(name, &fs::read(app.join(name))?)?;
+        }
+        let style =
+            fs::read_to_string(app.join("site.css")).with_context(|| format!("{} 里没有 site.css", app.display()))?;
+        let style = style.trim_end().to_owned();
+        let boot = BOOT_JS.replace("GLUE", &glue).replace("WASM", &wasm);
+        Ok(Assets {
+            style_hash: BASE64_STANDARD.encode(Sha256::digest(&style)),
+            style,
+            boot: self.hashed("boot", "js", boot.as_bytes())?,
+            glue,
+            wasm,
+        })
+    }
+
+    fn hashed(&self, stem: &str, ending: &str, bytes: &[u8]) -> Result<String> {
+        let name = format!("{stem}-{}.{ending}", sha256(bytes).get(..16).unwrap_or_default());
+        self.write(&name, bytes)?;
+        Ok(name)
+    }
+
+    /// Puts the folder in its place.
+    pub(super) fn finish(self) -> Result<()> {
+        let mut name = self.place.file_name().unwrap_or_default().to_owned();
+        name.push(".old");
+        let old = self.place.with_file_name(name);
+        if old.exists() {
+            fs::remove_dir_all(&old).with_context(|| format!("不能清空 {}", old.display()))?;
+        }
+        if self.place.exists() {
+            fs::rename(&self.place, &old).with_context(|| format!("不能移开 {}", self.place.display()))?;
+        }
+        fs::rename(&self.staged, &self.place).with_context(|| format!("不能写 {}", self.place.display()))?;
+        if old.exists() {
+            fs::remove_dir_all(&old).with_context(|| format!("不能清空 {}", old.display()))?;
+        }
+        Ok(())
+    }
+}
+
+/// The one file in a folder whose name begins and ends so.
+fn only(folder: &Path, begins: &str, ends: &str) -> Result<String> {
+    let entries = fs::read_dir(folder).with_context(|| format!("不能读 {}", folder.display()))?;
+    let names = entries.filter_map(|entry| entry.ok()?.file_name().into_string().ok());
+    let mut found: Vec<String> = names.filter(|name| name.starts_with(begins) && name.ends_with(ends)).collect();
+    ensure!(found.len() == 1, "{} 里应有一个 {begins}…{ends}，现有 {} 个", folder.display(), found.len());
+    found.pop().context("没有文件")
+}
+
+fn copy(from: &Path, to: &Path) -> Result<()> {
+    for entry in fs::read_dir(from).with_context(|| format!("不能读 {}", from.display()))? {
+        let entry = entry?;
+        let target = to.join(entry.file_name());
+        if entry.file_type()?.is_dir() {
+            fs::create_dir_all(&target)?;
+            copy(&entry.path(), &target)?;
+        } else {
+            fs::copy(entry.path(), &target).with_context(|| format!("不能写 {}", target.display()))?;
+        }
+    }
+    Ok(())
+}

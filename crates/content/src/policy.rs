@@ -1,0 +1,139 @@
+//! Policies explained: one article for one document.
+
+use serde::{Deserialize, Serialize};
+use tuoyu_catalog::{Date, RegionCode};
+
+use crate::block::Block;
+use crate::source::CitedSource;
+use crate::validity::Validity;
+use crate::vocabulary::{Audience, PolicyState, PolicyTopic};
+
+/// What a policy's article says of its document.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PolicyMeta {
+    /// The document's official title, exactly.
+    pub title: String,
+    /// A plain name of at most 14 characters, for lists.
+    pub short: String,
+    /// What it means for people, in one sentence of at most 60 characters.
+    pub summary: String,
+    /// The document number, such as 洛涧政办〔2022〕10号.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
+    /// Who issued it.
+    pub issuer: String,
+    /// The county or prefecture it holds in; `None` means the whole country.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<RegionCode>,
+    /// The day it was issued; `None` where not known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issued: Option<Date>,
+    /// The first day it holds; `None` where the document does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective: Option<Date>,
+    /// The last day it holds; `None` where the document does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+    /// How the document itself words its validity.
+    pub validity_note: String,
+    /// Whether it counts, dates apart.
+    pub state: PolicyState,
+    /// Slugs of the policies it replaces.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub supersedes: Vec<String>,
+    /// Slug of the policy that replaced it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub superseded_by: Option<String>,
+    /// Who it gives something to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub audience: Vec<Audience>,
+    /// What it is about, at least one.
+    pub topics: Vec<PolicyTopic>,
+    /// The day its facts were last checked.
+    pub checked: Date,
+    /// The documents the article rests on, at least one.
+    pub sources: Vec<CitedSource>,
+}
+
+impl PolicyMeta {
+    /// Whether the policy holds on `today`.
+    pub fn validity(&self, today: Date) -> Validity {
+        Validity::on(today, self.state, self.effective, self.until)
+    }
+}
+
+/// A policy's article.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Policy {
+    /// Its name in the URL: `/policies/<slug>/`.
+    pub slug: String,
+    /// What it says of its document.
+    pub meta: PolicyMeta,
+    /// Its text.
+    pub body: Vec<Block>,
+}
+
+/// What a list of policies needs of one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PolicyEntry {
+    /// Its name in the URL: `/policies/<slug>/`.
+    pub slug: String,
+    /// The document's official title.
+    pub title: String,
+    /// A plain name of at most 14 characters.
+    pub short: String,
+    /// What it means for people.
+    pub summary: String,
+    /// The document number.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub doc_no: Option<String>,
+    /// Where it holds; `None` means the whole country.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub region: Option<RegionCode>,
+    /// The day it was issued.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub issued: Option<Date>,
+    /// The first day it holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub effective: Option<Date>,
+    /// The last day it holds.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Date>,
+    /// Whether it counts, dates apart.
+    pub state: PolicyState,
+    /// Who it gives something to.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub audience: Vec<Audience>,
+    /// What it is about.
+    pub topics: Vec<PolicyTopic>,
+    /// The day its facts were last checked.
+    pub checked: Date,
+}
+
+impl PolicyEntry {
+    /// Whether the policy holds on `today`.
+    pub fn validity(&self, today: Date) -> Validity {
+        Validity::on(today, self.state, self.effective, self.until)
+    }
+}
+
+impl From<&Policy> for PolicyEntry {
+    fn from(policy: &Policy) -> PolicyEntry {
+        let meta = &policy.meta;
+        PolicyEntry {
+            slug: policy.slug.clone(),
+            title: meta.title.clone(),
+            short: meta.short.clone(),
+            summary: meta.summary.clone(),
+            doc_no: meta.doc_no.clone(),
+            region: meta.region.clone(),
+            issued: meta.issued,
+            effective: meta.effective,
+            until: meta.until,
+            state: meta.state,
+            audience: meta.audience.clone(),
+            topics: meta.topics.clone(),
+            checked: meta.checked,
+        }
+    }
+}

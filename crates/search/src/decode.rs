@@ -1,0 +1,184 @@
+//! Decoding: bytes to an index.
+//!
+//! The bytes come from the network: every length is checked before it is used, and nothing is reserved that the bytes
+//! at hand could not fill, so wrong bytes cost no more memory than right ones of the same length.
+
+use crate::encoded::{DecodeError, MAGIC, MOST_COMMON, MOST_SHARED, VERSION, checksum};
+use crate::index::Index;
+use crate::readings::Readings;
+use crate::record::Field;
+use crate::rows::MOST_RECORDS;
+use crate::token::TokenTable;
+use crate::unfold::{Column, Symbols, Unfolding};
+
+/// The most tokens a byte can unfold to: a text of two bytes shares [`MOST_SHARED`] tokens and has ends about it.
+const MOST_TOKENS_PER_BYTE: usize = MOST_SHARED / 2 + 4;
+
+/// An index being decoded, so that a page can do it in slices: a national one takes some 20 ms, a slow phone four times
+/// that. [`Index::decode`] does it at one go.
+///
+/// ```
+/// # fn decode(bytes: &[u8]) -> Result<tuoyu_search::Index, tuoyu_search::DecodeError> {
+/// let mut decoder = tuoyu_search::Decoder::new(bytes)?;
+/// while !decoder.step(5_000)? {
+///     // let the page paint
+/// }
+/// decoder.finish()
+/// # }
+/// ```
+pub struct Decoder<'a> {
+    unfolding: Unfolding<'a>,
+    table: TokenTable,
+}
+
+impl<'a> Decoder<'a> {
+    /// Checks the bytes and reads all but the records.
+    pub fn new(bytes: &'a [u8]) -> Result<Decoder<'a>, DecodeError> {
+        let mut input = Input::checked(bytes)?;
+        let n_bytes = input.0.len();
+        let fields = input.u16()?;
+        let (n_records, n_tokens) = (input.length()?, input.length()?);
+        if n_records > MOST_RECORDS || n_records > n_bytes || n_tokens > n_bytes.saturating_mul(MOST_TOKENS_PER_BYTE) {
+            return Err(DecodeError::Corrupt { part: "counts" });
+        }
+        let readings = Readings::parse(input.text("readings")?);
+        let table = TokenTable::new(&readings, input.text("characters")?.chars());
+        let common = input.section()?.as_chunks().0.iter().map(|pair| u16::from_le_bytes(*pair));
+        let symbols = Symbols::new(&table, common.take(MOST_COMMON.into()));
+        let mut columns = Vec::new();
+        for field in Field::ALL {
+            let is_stated = fields >> (field as u16) & 1 == 1;
+            columns.push(if is_stated {
+                Some(Column::new(input.section()?, input.section()?, input.section()?))
+            } else {
+                None
+            });
+        }
+        while columns.last().is_some_and(Option::is_none) {
+            columns.pop();
+        }
+        if !input.0.is_empty() {
+            return Err(DecodeError::Corrupt { part: "columns" });
+        }
+        Ok(Decoder { unfolding: Unfolding::new(columns, symbols, n_records, n_tokens), table })
+    }
+
+    /// Reads as many more records and says whether that was all.
+    pub fn step(&mut self, n_records: usize) -> Result<bool, DecodeError> {
+        self.unfolding.step(n_records).ok_or(DecodeError::Corrupt { part: "texts" })
+    }
+
+    /// Reads what is left and gives the index.
+    pub fn finish(mut self) -> Result<Index, DecodeError> {
+        self.step(usize::MAX)?;
+        Ok(Index::new(self.unfolding.into_rows(), self.table))
+    }
+}
+
+/// The bytes not yet read.
+struct Input<'a>(&'a [u8]);
+
+impl<'a> Input<'a> {
+    /// What follows the checksum, once it is known to be right.
+    fn checked(bytes: &'a [u8]) -> Result<Input<'a>, DecodeError> {
+        let mut input = Input(bytes);
+        if !bytes.starts_with(&MAGIC) && !MAGIC.starts_with(bytes) {
+            return Err(DecodeError::Foreign);
+        }
+        input.take(MAGIC.len())?;
+        let got = input.u16()?;
+        if got != VERSION {
+            return Err(DecodeError::Version { got, want: VERSION });
+        }
+        let n_bytes = input.length()?;
+        let sum = input.u64()?;
+        if input.0.len() < n_bytes {
+            return Err(DecodeError::Truncated);
+        }
+        if input.0.len() > n_bytes || checksum(input.0) != sum {
+            return Err(DecodeError::Corrupt { part: "checksum" });
+        }
+        Ok(input)
+    }
+
+    fn take(&mut self, n: usize) -> Result<&'a [u8], DecodeError> {
+        let (head, rest) = self.0.split_at_checked(n).ok_or(DecodeError::Truncated)?;
+        self.0 = rest;
+        Ok(head)
+    }
+
+    fn array<const N: usize>(&mut self) -> Result<[u8; N], DecodeError> {
+        let (head, rest) = self.0.split_first_chunk().ok_or(DecodeError::Truncated)?;
+        self.0 = rest;
+        Ok(*head)
+    }
+
+    fn u16(&mut self) -> Result<u16, DecodeError> {
+        Ok(u16::from_le_bytes(self.array()?))
+    }
+
+    fn u64(&mut self) -> Result<u64, DecodeError> {
+        Ok(u64::from_le_bytes(self.array()?))
+    }
+
+    fn length(&mut self) -> Result<usize, DecodeError> {
+        Ok(u32::from_le_bytes(self.array()?) as usize)
+    }
+
+    fn section(&mut self) -> Result<&'a [u8], DecodeError> {
+        let n = self.length()?;
+        self.take(n)
+    }
+
+    fn text(&mut self, part: &'static str) -> Result<&'a str, DecodeError> {
+        std::str::from_utf8(self.section()?).map_err(|_| DecodeError::Corrupt { part })
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+    use crate::build;
+    use crate::record::Record;
+
+    const N_BYTES_OF_HEADER: usize = 4 + 2 + 4 + 8;
+
+    #[test]
+    fn wrong_bytes_with_a_right_checksum_are_an_error_or_another_index_but_no_panic() {
+        let records = ["示例阳光托育园12号", "示例阳光A", "示例阳光65535路007", ""].map(|name| Record {
+            name,
+            aliases: vec!["光", "园"],
+            address: name,
+            ..Record::default()
+        });
+        let bytes = build::encode(&records).unwrap_or_default();
+        let mut n_errors = 0;
+        for at in N_BYTES_OF_HEADER..bytes.len() {
+            for other in [0, 1, 2, 60, 61, 223, 224, 255, bytes[at].wrapping_add(1)] {
+                let mut changed = bytes.clone();
+                changed[at] = other;
+                let sum = checksum(&changed[N_BYTES_OF_HEADER..]);
+                changed[N_BYTES_OF_HEADER - 8..N_BYTES_OF_HEADER].copy_from_slice(&sum.to_le_bytes());
+                match Decoder::new(&changed).and_then(Decoder::finish) {
+                    Ok(index) => assert!(index.rows.tokens.len() < 40 * bytes.len()),
+                    Err(_) => n_errors += 1,
+                }
+            }
+        }
+        assert!(n_errors > bytes.len());
+    }
+
+    #[test]
+    fn foreign_and_short_bytes_are_told_apart() {
+        for (bytes, expected) in [
+            (&b"{\"json\": 1}"[..], DecodeError::Foreign),
+            (b"", DecodeError::Truncated),
+            (b"TYS", DecodeError::Truncated),
+            (b"TYSX\x01\0", DecodeError::Truncated),
+            (b"TYSX\x09\0 and so on", DecodeError::Version { got: 9, want: VERSION }),
+        ] {
+            assert_eq!(Index::decode(bytes).err(), Some(expected), "{bytes:?}");
+        }
+    }
+}

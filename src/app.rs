@@ -1,0 +1,42 @@
+//! The application: what stands on every page, and which page it stands around. Rendered natively.
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+
+use crate::components::{Footer, Header};
+use crate::data::{Body, Page};
+use crate::pages;
+
+/// A whole page.
+#[component]
+pub fn App(
+    /// All it shows.
+    page: Arc<Page>,
+) -> impl IntoView {
+    provide_context(page.clone());
+    view! {
+        <a class="ty-skip" href="#main">{"跳到正文"}</a>
+        <Header/>
+        <main id="main" class="ty-main" tabindex="-1">{body(page.body.clone())}</main>
+        <Footer/>
+    }
+}
+
+fn body(body: Body) -> AnyView {
+    match body {
+        Body::Home(body) => view! { <pages::Home body/> }.into_any(),
+        Body::Region(body) => view! { <pages::Region body/> }.into_any(),
+        Body::Finder(data) => view! { <pages::Finder data/> }.into_any(),
+        Body::Institution(body) => view! { <pages::Institution body=*body/> }.into_any(),
+        Body::Check => view! { <pages::Check/> }.into_any(),
+        Body::Schemes(schemes) => view! { <pages::Schemes schemes/> }.into_any(),
+        Body::Policies(policies) => view! { <pages::Policies policies/> }.into_any(),
+        Body::Policy(policy) => view! { <pages::Policy policy=*policy/> }.into_any(),
+        Body::Guidance(articles) => view! { <pages::Guidance articles/> }.into_any(),
+        Body::Article(article) => view! { <pages::Article article=*article/> }.into_any(),
+        Body::OpenData(files) => view! { <pages::OpenData files/> }.into_any(),
+        Body::Help(help) => view! { <pages::Help help=*help/> }.into_any(),
+        Body::NotFound => view! { <pages::NotFound/> }.into_any(),
+    }
+}

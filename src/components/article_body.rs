@@ -1,0 +1,80 @@
+//! An article's text, from its tree to elements. Every element here is one the site styles; nothing is markup in a string.
+
+use leptos::prelude::*;
+use tuoyu_content::citation::cited_sources;
+use tuoyu_content::{Block, Inline};
+
+use crate::route::base;
+
+/// An article's text.
+#[component]
+pub(crate) fn ArticleBody(
+    /// Its blocks.
+    blocks: Vec<Block>,
+) -> impl IntoView {
+    view! { <div class="ty-prose">{all(blocks)}</div> }
+}
+
+fn all(blocks: Vec<Block>) -> AnyView {
+    blocks.into_iter().map(block).collect_view().into_any()
+}
+
+fn block(block: Block) -> AnyView {
+    match block {
+        Block::Heading { level: 2, id, inlines } => view! { <h2 id=id>{text(inlines)}</h2> }.into_any(),
+        Block::Heading { id, inlines, .. } => view! { <h3 id=id>{text(inlines)}</h3> }.into_any(),
+        Block::Paragraph(inlines) => view! { <p>{text(inlines)}</p> }.into_any(),
+        Block::List { ordered: true, items } => view! { <ol>{each_item(items)}</ol> }.into_any(),
+        Block::List { items, .. } => view! { <ul>{each_item(items)}</ul> }.into_any(),
+        Block::Table { head, rows } => table(head, rows),
+        Block::Quote(blocks) => view! { <blockquote>{all(blocks)}</blockquote> }.into_any(),
+    }
+}
+
+fn each_item(items: Vec<Vec<Block>>) -> AnyView {
+    let tight = |blocks: Vec<Block>| {
+        let of = |one: Block| match one {
+            Block::Paragraph(inlines) => text(inlines),
+            other => block(other),
+        };
+        view! { <li>{blocks.into_iter().map(of).collect_view()}</li> }
+    };
+    items.into_iter().map(tight).collect_view().into_any()
+}
+
+fn table(head: Vec<Vec<Inline>>, rows: Vec<Vec<Vec<Inline>>>) -> AnyView {
+    let label = head.iter().map(|cell| tuoyu_content::block::inline_text(cell)).collect::<Vec<_>>().join("、");
+    view! {
+        <div class="ty-scroll" role="region" aria-label=format!("表格：{label}") tabindex="0">
+            <table>
+                <thead><tr>{head.into_iter().map(|cell| view! { <th scope="col">{text(cell)}</th> }).collect_view()}</tr></thead>
+                <tbody>
+                    {rows.into_iter().map(|row| view! {
+                        <tr>{row.into_iter().map(|cell| view! { <td>{text(cell)}</td> }).collect_view()}</tr>
+                    }).collect_view()}
+                </tbody>
+            </table>
+        </div>
+    }
+    .into_any()
+}
+
+/// A run of inlines.
+pub(crate) fn text(inlines: Vec<Inline>) -> AnyView {
+    inlines.into_iter().map(inline).collect_view().into_any()
+}
+
+fn inline(inline: Inline) -> AnyView {
+    match inline {
+        Inline::Text(words) => words.into_any(),
+        Inline::Strong(inner) => view! { <strong>{text(inner)}</strong> }.into_any(),
+        Inline::Link { to, inlines } => match to.strip_prefix('/') {
+            Some(path) => view! { <a href=format!("{}{path}", base())>{text(inlines)}</a> }.into_any(),
+            None => view! { <a href=to rel="external noopener">{text(inlines)}</a> }.into_any(),
+        },
+        Inline::Clause(clause) => match cited_sources(&clause).first() {
+            Some(number) => view! { <a class="ty-cite" href=format!("#source-{number}")>{clause}</a> }.into_any(),
+            None => view! { <span class="ty-cite">{clause}</span> }.into_any(),
+        },
+    }
+}

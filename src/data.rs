@@ -1,0 +1,304 @@
+//! A page's data: all a page shows, made from the export; native only.
+//!
+//! The browser is given no more of it than the page's live part needs ([`Page::live`]).
+
+use std::sync::Arc;
+
+use leptos::prelude::*;
+use tuoyu_catalog::export::RegionEntry;
+use tuoyu_catalog::manifest::{FileEntry, Provenance};
+use tuoyu_catalog::region::{Region, Township};
+use tuoyu_catalog::runtime::{RegionSummary, Shard, Site};
+use tuoyu_catalog::scheme::Scheme;
+use tuoyu_catalog::{Card, Date, Institution, InstitutionId, RegionCode};
+use tuoyu_content::{Guidance, GuidanceEntry, Help, Policy, PolicyEntry};
+use tuoyu_spatial::{Point, distance_m, mean_point};
+
+use crate::live::{FinderData, Levels, LiveData, Part, Place};
+use crate::route::Route;
+
+/// How many nearby places an institution's page names.
+const NEIGHBOURS: usize = 3;
+
+/// All a page shows.
+#[derive(Clone, Debug)]
+pub struct Page {
+    /// Which page it is.
+    pub route: Route,
+    /// The day the page is written for.
+    pub today: Date,
+    /// What every page shows.
+    pub head: Head,
+    /// What this page shows.
+    pub body: Body,
+}
+
+impl Page {
+    /// The page's live part, if it has one.
+    pub fn live(&self) -> Option<LiveData> {
+        let part = match &self.body {
+            Body::Finder(data) => Part::Finder(data.clone()),
+            Body::Check => Part::Check(self.head.regions.clone()),
+            _ => return None,
+        };
+        Some(LiveData { today: self.today, part })
+    }
+}
+
+/// The page being rendered; `App` provides it before any component is made.
+pub(crate) fn use_page() -> Arc<Page> {
+    expect_context::<Arc<Page>>()
+}
+
+/// What every page shows of the export.
+#[derive(Clone, Debug)]
+pub struct Head {
+    /// Whether the institutions are real.
+    pub provenance: Provenance,
+    /// Who publishes the site's data.
+    pub publisher: String,
+    /// The newest day any fact was stated.
+    pub as_of: Date,
+    /// The regions, for the switch.
+    pub regions: Vec<RegionEntry>,
+}
+
+impl Head {
+    /// The head of a site.
+    pub fn of(site: &Site) -> Head {
+        Head {
+            provenance: site.provenance,
+            publisher: site.publisher.clone(),
+            as_of: site.as_of,
+            regions: site.regions.iter().map(|region| region.entry.clone()).collect(),
+        }
+    }
+
+    /// The region with this code.
+    pub fn region(&self, code: &RegionCode) -> Option<&RegionEntry> {
+        self.regions.iter().find(|region| region.code == *code)
+    }
+}
+
+/// What one page shows.
+#[derive(Clone, Debug)]
+pub enum Body {
+    /// The home page.
+    Home(HomeBody),
+    /// A region.
+    Region(RegionBody),
+    /// A region's finder.
+    Finder(FinderData),
+    /// An institution.
+    Institution(Box<InstitutionBody>),
+    /// Is it filed? The lists are fetched once a region is chosen.
+    Check,
+    /// What each grade means.
+    Schemes(Vec<Scheme>),
+    /// The policies.
+    Policies(Vec<PolicyEntry>),
+    /// A policy.
+    Policy(Box<Policy>),
+    /// The guidance.
+    Guidance(Vec<GuidanceEntry>),
+    /// A guidance article.
+    Article(Box<Guidance>),
+    /// The data for other uses: its files.
+    OpenData(Vec<FileEntry>),
+    /// A page about the site.
+    Help(Box<Help>),
+    /// Nothing is here.
+    NotFound,
+}
+
+impl Body {
+    /// The region the page is about.
+    pub fn region(&self) -> Option<&RegionCode> {
+        match self {
+            Body::Region(body) => Some(&body.shard.region.code),
+            Body::Finder(data) => Some(&data.region.code),
+            Body::Institution(body) => Some(&body.region.code),
+            Body::Policy(policy) => policy.meta.region.as_ref(),
+            _ => None,
+        }
+    }
+}
+
+/// The home page.
+#[derive(Clone, Debug)]
+pub struct HomeBody {
+    /// The regions with their sums.
+    pub regions: Vec<RegionSummary>,
+    /// A few policies that concern every family.
+    pub policies: Vec<Brief>,
+    /// A few guidance articles.
+    pub guidance: Vec<Brief>,
+}
+
+/// A title, a sentence, and where they lead.
+#[derive(Clone, Debug)]
+pub struct Brief {
+    /// The article's slug.
+    pub slug: String,
+    /// Its title.
+    pub title: String,
+    /// What it says, in a sentence.
+    pub summary: String,
+}
+
+/// A region's page.
+#[derive(Clone, Debug)]
+pub struct RegionBody {
+    /// The region and its list.
+    pub shard: Arc<Shard>,
+    /// The registry, to name levels.
+    pub schemes: Arc<Vec<Scheme>>,
+}
+
+/// An institution's page.
+#[derive(Clone, Debug)]
+pub struct InstitutionBody {
+    /// The institution.
+    pub institution: Institution,
+    /// The region.
+    pub region: RegionEntry,
+    /// The authority that publishes the list, and its telephone where stated.
+    pub authority: (Option<String>, Option<String>),
+    /// The township.
+    pub township: Option<Township>,
+    /// The schemes its badges and results are under.
+    pub schemes: Vec<Scheme>,
+    /// The levels of every scheme, to name those on its neighbours' badges.
+    pub levels: Levels,
+    /// The operator's other places in the region.
+    pub siblings: Vec<(InstitutionId, String)>,
+    /// The nearest places that are filed and open, with metres.
+    pub neighbours: Vec<(Card, f64)>,
+}
+
+/// The three guidance articles the home page leads with.
+const HOME_GUIDANCE: [&str; 3] = ["complementary-feeding-start", "sleep-hours", "screen-time"];
+
+/// The three policies the home page leads with.
+const HOME_POLICIES: [&str; 3] = ["childcare-allowance", "special-deduction", "filing-rules"];
+
+impl HomeBody {
+    /// The home page of a site.
+    pub fn of(site: &Site, policies: &[PolicyEntry], guidance: &[GuidanceEntry]) -> HomeBody {
+        let policy = |slug: &&str| {
+            let entry = policies.iter().find(|entry| entry.slug == **slug)?;
+            Some(Brief { slug: entry.slug.clone(), title: entry.short.clone(), summary: entry.summary.clone() })
+        };
+        let article = |slug: &&str| {
+            let entry = guidance.iter().find(|entry| entry.slug == **slug)?;
+            Some(Brief { slug: entry.slug.clone(), title: entry.title.clone(), summary: entry.summary.clone() })
+        };
+        HomeBody {
+            regions: site.regions.clone(),
+            policies: HOME_POLICIES.iter().filter_map(policy).collect(),
+            guidance: HOME_GUIDANCE.iter().filter_map(article).collect(),
+        }
+    }
+}
+
+impl FinderData {
+    /// The finder of a region.
+    pub fn of(shard: &Shard, schemes: &[Scheme]) -> FinderData {
+        let region = &shard.region;
+        let place = |township: &Township| Place {
+            code: township.code.clone(),
+            name: township.name.clone(),
+            point: shard.township_point(&township.code),
+        };
+        FinderData {
+            region: entry(region),
+            townships: region.townships.iter().map(place).collect(),
+            levels: Levels::of(schemes),
+            cards: shard.cards.clone(),
+            metres_per_degree: metres_per_degree(&shard.cards),
+            readings: shard.readings.clone(),
+        }
+    }
+}
+
+fn entry(region: &Region) -> RegionEntry {
+    RegionEntry { code: region.code.clone(), name: region.name.clone(), full_name: region.full_name.clone() }
+}
+
+/// Metres in a degree of longitude and of latitude about the middle of the cards' points.
+fn metres_per_degree(cards: &[Card]) -> (f64, f64) {
+    let points = cards.iter().filter_map(|card| card.point).map(|(lon, lat)| Point { lon, lat });
+    let middle = mean_point(points).unwrap_or(Point { lon: 0.0, lat: 0.0 });
+    let step = 0.01;
+    let east = distance_m(middle, Point { lon: middle.lon + step, ..middle }) / step;
+    let north = distance_m(middle, Point { lat: middle.lat + step, ..middle }) / step;
+    (east.round(), north.round())
+}
+
+impl InstitutionBody {
+    /// The page of `institution`, one of `all` in its region.
+    pub fn of(institution: &Institution, all: &[Institution], shard: &Shard, schemes: &[Scheme]) -> InstitutionBody {
+        let region = &shard.region;
+        let used = |scheme: &&Scheme| {
+            institution.recognitions.iter().any(|recognition| recognition.scheme == scheme.id)
+                || institution.evaluations.iter().any(|evaluation| evaluation.scheme == scheme.id)
+        };
+        let same_operator = |other: &&Institution| {
+            other.id != institution.id && other.operator.is_some() && other.operator == institution.operator
+        };
+        InstitutionBody {
+            region: entry(region),
+            authority: (region.authority.clone(), region.authority_telephone.clone()),
+            township: institution.township.as_ref().and_then(|code| region.township(code)).cloned(),
+            schemes: schemes.iter().filter(used).cloned().collect(),
+            levels: Levels::of(schemes),
+            siblings: all.iter().filter(same_operator).map(|other| (other.id.clone(), other.name.clone())).collect(),
+            neighbours: neighbours(institution, shard),
+            institution: institution.clone(),
+        }
+    }
+}
+
+fn neighbours(institution: &Institution, shard: &Shard) -> Vec<(Card, f64)> {
+    let Some(position) = institution.position else { return Vec::new() };
+    let here = Point { lon: position.lon, lat: position.lat };
+    let mut near: Vec<(Card, f64)> = shard
+        .cards
+        .iter()
+        .filter(|card| card.id != institution.id && !card.is_gone() && card.operation.is_none())
+        .filter_map(|card| {
+            let (lon, lat) = card.point?;
+            Some((card.clone(), distance_m(here, Point { lon, lat }).round()))
+        })
+        .collect();
+    near.sort_by(|(a, near_a), (b, near_b)| near_a.total_cmp(near_b).then_with(|| a.id.cmp(&b.id)));
+    near.truncate(NEIGHBOURS);
+    near
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+    use tuoyu_catalog::institution::{Datum, Position, Precision};
+
+    fn card(id: &str, lon: f64, lat: f64) -> Card {
+        let code = RegionCode::parse("140525").unwrap();
+        let mut one = Institution::named(InstitutionId::parse(id).unwrap(), id.to_owned(), code, Date::default());
+        one.position = Some(Position { lon, lat, datum: Datum::Wgs84, precision: Precision::Exact });
+        Card::of(&one, &[])
+    }
+
+    #[test]
+    fn within_a_county_flat_distances_are_those_on_the_globe() {
+        // 泽州县 is the widest of the five: about 80 km from corner to corner.
+        let cards = [card("a1", 112.45, 35.20), card("b2", 113.20, 35.70)];
+        let (east, north) = metres_per_degree(&cards);
+        for (a, b) in [((112.45, 35.2), (113.2, 35.7)), ((112.8, 35.2), (112.8, 35.7)), ((112.45, 35.5), (113.2, 35.5))]
+        {
+            let flat = ((b.0 - a.0) * east).hypot((b.1 - a.1) * north);
+            let globe = distance_m(Point { lon: a.0, lat: a.1 }, Point { lon: b.0, lat: b.1 });
+            assert!((flat / globe - 1.0).abs() < 0.005, "{flat} {globe}");
+        }
+    }
+}

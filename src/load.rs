@@ -1,0 +1,123 @@
+//! Fetching data. Bytes become data or a [`LoadError`], never anything between.
+//!
+//! A pointer says which hashed file holds what now; a file is believed only when its length and SHA-256 are the pointer's. What
+//! has been read stays in memory for the life of the page: hashed files never change. A hashed file that is gone means that the
+//! site was published anew: then the pointer is asked once more.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use serde::de::DeserializeOwned;
+use sha2::{Digest, Sha256};
+use tuoyu_catalog::RegionCode;
+use tuoyu_catalog::manifest::FileEntry;
+use tuoyu_catalog::runtime::{FilingList, Pointer};
+
+use crate::browser;
+use crate::route::file_href;
+
+/// The largest file that is read, in bytes: a county's list is well below 1 MB.
+const MOST_BYTES: u64 = 32 * 1024 * 1024;
+
+/// Why data could not be had.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum LoadError {
+    /// The network did not answer.
+    Network,
+    /// The server answered with this status.
+    Status(u16),
+    /// The bytes are not those that were published.
+    Damaged,
+    /// The bytes are those published, but not of a form this version reads.
+    Form,
+    /// The data is of this other version.
+    Version(String),
+}
+
+impl std::fmt::Display for LoadError {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            LoadError::Network => f.write_str("网络没有连上。请检查网络后再试"),
+            LoadError::Status(status) => write!(f, "服务器没有给出数据（{status}）。请稍后再试"),
+            LoadError::Damaged => f.write_str("数据没有完整送达，已停止使用。请稍后再试"),
+            LoadError::Form => f.write_str("数据的格式这里读不懂。请刷新页面"),
+            LoadError::Version(found) => write!(f, "数据已换成新版本（{found}）。请刷新页面"),
+        }
+    }
+}
+
+thread_local! {
+    static LISTS: RefCell<BTreeMap<RegionCode, Rc<FilingList>>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// What a region's lists say of every institution's filing.
+pub(crate) async fn filings(region: &RegionCode) -> Result<Rc<FilingList>, LoadError> {
+    if let Some(kept) = LISTS.with_borrow(|lists| lists.get(region).cloned()) {
+        return Ok(kept);
+    }
+    let mut tries = 0;
+    let list: Rc<FilingList> = loop {
+        match hashed(region).await {
+            Err(LoadError::Status(404)) if tries == 0 => tries += 1,
+            other => break Rc::new(other?),
+        }
+    };
+    LISTS.with_borrow_mut(|lists| lists.insert(region.clone(), list.clone()));
+    Ok(list)
+}
+
+async fn hashed<T: DeserializeOwned>(region: &RegionCode) -> Result<T, LoadError> {
+    let pointer: Pointer = read(&fetch(&format!("data/{region}/runtime.json")).await?, None)?;
+    pointer.check_version().map_err(|error| LoadError::Version(error.found))?;
+    let entry = pointer.file(&format!("{region}-filing")).ok_or(LoadError::Form)?;
+    read(&fetch(&format!("data/{}", entry.path)).await?, Some(entry))
+}
+
+async fn fetch(path: &str) -> Result<Vec<u8>, LoadError> {
+    match browser::fetch_bytes(&file_href(path)).await {
+        None => Err(LoadError::Network),
+        Some((200, bytes)) => Ok(bytes),
+        Some((status, _)) => Err(LoadError::Status(status)),
+    }
+}
+
+/// Reads bytes as JSON, after holding them against what was published of them.
+fn read<T: DeserializeOwned>(bytes: &[u8], entry: Option<&FileEntry>) -> Result<T, LoadError> {
+    if let Some(entry) = entry {
+        let hash = || Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+        if entry.bytes > MOST_BYTES || bytes.len() as u64 != entry.bytes || hash() != entry.sha256 {
+            return Err(LoadError::Damaged);
+        }
+    }
+    serde_json::from_slice(bytes).map_err(|_| LoadError::Form)
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    fn entry(bytes: &[u8]) -> FileEntry {
+        let sha256 = Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect();
+        FileEntry { path: "runtime/x.0.json".to_owned(), bytes: bytes.len() as u64, sha256 }
+    }
+
+    #[test]
+    fn bytes_that_are_not_those_published_are_refused() {
+        let whole = br#"{"schema_version":"1.0","files":[]}"#;
+        assert!(read::<Pointer>(whole, Some(&entry(whole))).is_ok());
+        let cut = whole.get(..20).unwrap();
+        assert_eq!(read::<Pointer>(cut, Some(&entry(whole))), Err(LoadError::Damaged));
+        assert_eq!(read::<Pointer>(b"[]", Some(&entry(whole))), Err(LoadError::Damaged));
+        let wrong = FileEntry { sha256: "0".repeat(64), ..entry(whole) };
+        assert_eq!(read::<Pointer>(whole, Some(&wrong)), Err(LoadError::Damaged));
+    }
+
+    #[test]
+    fn published_bytes_of_another_form_are_refused() {
+        let html = b"<!doctype html><title>502</title>";
+        assert_eq!(read::<Pointer>(html, None), Err(LoadError::Form));
+        assert_eq!(read::<Pointer>(html, Some(&entry(html))), Err(LoadError::Form));
+    }
+}

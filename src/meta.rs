@@ -1,0 +1,129 @@
+//! The head of a page: title, description, what machines are told. The browser takes the title from the page itself.
+
+use serde_json::{Value, json};
+use tuoyu_catalog::institution::Precision;
+
+use crate::data::{Body, InstitutionBody, Page};
+use crate::route::{HelpPage, Route};
+
+/// The site's name.
+pub(crate) const SITE: &str = "托育公共信息站";
+
+/// What stands in a page's head.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PageMeta {
+    /// The title, the page's own words first.
+    pub title: String,
+    /// One sentence for search results.
+    pub description: String,
+    /// schema.org data, where the page is about one thing.
+    pub json_ld: Option<Value>,
+    /// What a reader without script is told, where the page needs one; with a link to what they can use instead.
+    pub without_script: Option<(String, Route)>,
+}
+
+impl PageMeta {
+    /// The head of a page.
+    pub fn of(page: &Page) -> PageMeta {
+        let (title, description) = words(page);
+        let title = if title.is_empty() { SITE.to_owned() } else { format!("{title} - {SITE}") };
+        let json_ld = match &page.body {
+            Body::Institution(body) => Some(child_care(body)),
+            _ => None,
+        };
+        PageMeta { title, description, json_ld, without_script: without_script(page) }
+    }
+}
+
+fn words(page: &Page) -> (String, String) {
+    match &page.body {
+        Body::Home(_) => {
+            (String::new(), "查托育机构是否备案、评估结果、收费和时间，看补贴与个税政策，读养育指导。".to_owned())
+        }
+        Body::Region(body) => {
+            let region = &body.shard.region;
+            (
+                format!("{}托育机构名单", region.name),
+                format!("{}备案托育机构名单，按镇街列出，共 {} 家。", region.full_name, body.shard.cards.len()),
+            )
+        }
+        Body::Finder(data) => {
+            let name = &data.region.name;
+            (format!("在{name}找托育"), format!("按孩子月龄、托育方式、关门时间、费用、普惠在{name}找托育机构。"))
+        }
+        Body::Institution(body) => (
+            format!("{}（{}）", body.institution.name, body.region.name),
+            format!(
+                "{}的备案、评估、收费、时间、托位和地址，资料截至 {}。",
+                body.institution.name, body.institution.as_of
+            ),
+        ),
+        Body::Check => {
+            ("查一查是否备案".to_owned(), "按名称或统一社会信用代码查托育机构是否在区县备案名单上。".to_owned())
+        }
+        Body::Schemes(_) => {
+            ("等级是什么意思".to_owned(), "备案、卫生评价、质量评估、普惠、示范分别是什么意思。".to_owned())
+        }
+        Body::Policies(_) => ("政策说明".to_owned(), "托育相关政策：给谁、给什么、依据哪一条、到什么时候。".to_owned()),
+        Body::Policy(policy) => (policy.meta.short.clone(), policy.meta.summary.clone()),
+        Body::Guidance(_) => {
+            ("养育指导".to_owned(), "0–36 个月的喂养、睡眠、成长、游戏、照护与常见病，注明依据。".to_owned())
+        }
+        Body::Article(article) => (article.meta.title.clone(), article.meta.summary.clone()),
+        Body::OpenData(_) => ("开放数据".to_owned(), "下载本站全部数据：JSON 文件、校验值与字段说明。".to_owned()),
+        Body::Help(help) => (help.meta.title.clone(), help.meta.summary.clone()),
+        Body::NotFound => ("这一页不存在".to_owned(), "地址可能写错了，或者这一页已经撤下。".to_owned()),
+    }
+}
+
+/// schema.org's ChildCare, with what is stated and nothing else.
+fn child_care(body: &InstitutionBody) -> Value {
+    let place = &body.institution;
+    let mut card = json!({
+        "@context": "https://schema.org",
+        "@type": "ChildCare",
+        "name": place.name,
+        "identifier": place.id.as_str(),
+        "address": { "@type": "PostalAddress", "addressCountry": "CN", "addressRegion": body.region.full_name },
+    });
+    let mut set = |key: &str, value: Value| {
+        if let Some(card) = card.as_object_mut() {
+            card.insert(key.to_owned(), value);
+        }
+    };
+    if let Some(telephone) = &place.telephone {
+        set("telephone", json!(telephone));
+    }
+    if let Some(position) = place.position.filter(|position| position.precision == Precision::Exact) {
+        set("geo", json!({ "@type": "GeoCoordinates", "latitude": position.lat, "longitude": position.lon }));
+    }
+    if let Some(address) = &place.address {
+        set(
+            "address",
+            json!({
+                "@type": "PostalAddress", "addressCountry": "CN", "addressRegion": body.region.full_name, "streetAddress": address,
+            }),
+        );
+    }
+    card
+}
+
+fn without_script(page: &Page) -> Option<(String, Route)> {
+    match &page.body {
+        Body::Finder(data) => Some((
+            "按条件筛选需要浏览器脚本，现在没有启用。名单在这里：".to_owned(),
+            Route::Region(data.region.code.clone()),
+        )),
+        Body::Check => Some(("在线查询需要浏览器脚本，现在没有启用。可以选地区看全部名单：".to_owned(), Route::Home)),
+        _ => None,
+    }
+}
+
+/// The label of a link to a page, for the one place outside the views that writes one.
+pub fn label(route: &Route) -> &'static str {
+    match route {
+        Route::Region(_) => "全部机构名单",
+        Route::Help(HelpPage::Help) => "使用帮助",
+        _ => "选地区",
+    }
+}

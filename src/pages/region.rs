@@ -1,0 +1,115 @@
+//! A region: the way to its finder, its whole list by township, its plan and what that sets out to reach.
+
+use leptos::prelude::*;
+use tuoyu_catalog::card::Card;
+use tuoyu_catalog::region::{Duty, Plan, Target};
+use tuoyu_catalog::runtime::Shard;
+
+use crate::components::{Dated, Demonstration, SourceLine};
+use crate::data::RegionBody;
+use crate::live::{Badges, Levels};
+use crate::route::Route;
+use crate::text;
+
+/// A region's page.
+#[component]
+pub(crate) fn Region(
+    /// The region and its list.
+    body: RegionBody,
+) -> impl IntoView {
+    let levels = Levels::of(&body.schemes);
+    let shard = body.shard;
+    let region = shard.region.clone();
+    let standing = shard.cards.iter().filter(|card| !card.is_gone()).count();
+    view! {
+        <div class="ty-lead">
+            <p class="ty-quiet">{region.full_name.clone()}</p>
+            <h1>{format!("{}的托育机构", region.name)}</h1>
+            <p class="ty-lead__text">{format!("名单上有 {} 家，其中 {standing} 家在册。可以按月龄、时间、费用来找。", shard.cards.len())}</p>
+            <p><a class="ty-button" href=Route::Finder(region.code.clone()).href()>{"按条件找托育"}</a></p>
+        </div>
+        <Demonstration/>
+        <section aria-labelledby="list">
+            <h2 id="list">{"全部名单，按镇街"}</h2>
+            {by_township(&shard).into_iter().map(|(name, cards)| township(name, cards, &levels)).collect_view()}
+        </section>
+        {region.plan.map(|plan| view! { <PlanSection plan targets=region.targets/> })}
+        <Duties duties=region.duties/>
+    }
+}
+
+/// The cards of each township in code order, then those whose township is not stated.
+fn by_township(shard: &Shard) -> Vec<(String, Vec<Card>)> {
+    let of = |code| shard.cards.iter().filter(|card| card.township.as_ref() == code).cloned().collect::<Vec<_>>();
+    let named = shard.region.townships.iter().map(|township| (township.name.clone(), of(Some(&township.code))));
+    named.chain([("镇街未说明".to_owned(), of(None))]).filter(|(_, cards)| !cards.is_empty()).collect()
+}
+
+fn township(name: String, cards: Vec<Card>, levels: &Levels) -> impl IntoView + use<> {
+    let rows = cards.iter().map(|card| {
+        let note = match card.operation {
+            Some(operation) => operation.term().to_owned(),
+            None => text::months(card),
+        };
+        view! {
+            <li class="ty-entry">
+                <a class="ty-entry__name" href=Route::Institution(card.id.clone()).href()>{card.name.clone()}</a>
+                <span class="ty-quiet">{card.kind.map(|kind| kind.term())} " " {note}</span>
+                <Badges card levels/>
+            </li>
+        }
+    });
+    view! {
+        <h3 class="ty-township">{name} {" "} <span class="ty-quiet">{format!("{} 家", cards.len())}</span></h3>
+        <ul class="ty-entries">{rows.collect_view()}</ul>
+    }
+}
+
+#[component]
+fn PlanSection(plan: Plan, targets: Vec<Target>) -> impl IntoView {
+    let policy = Route::Policy(plan.policy).href();
+    view! {
+        <section aria-labelledby="plan">
+            <h2 id="plan">{"当地的规划"}</h2>
+            <p><SourceLine source=plan.source/></p>
+            <p>{plan.validity_note} {plan.until.map(|until| view! { "，到 " <Dated date=until/> })} "。"</p>
+            <p><a class="ty-go" href=policy>{"这份文件说了什么"}</a></p>
+            {(!targets.is_empty()).then(|| view! {
+                <div class="ty-scroll" role="region" aria-label="目标" tabindex="0">
+                    <table>
+                        <caption>{"目标（数字照原文）"}</caption>
+                        <thead><tr><th scope="col">{"到哪一年"}</th><th scope="col">{"要达到什么"}</th><th scope="col">{"条款"}</th></tr></thead>
+                        <tbody>
+                            {targets.into_iter().map(|target| view! {
+                                <tr><td>{target.year.to_string()}</td><td>{target.text}</td><td>{target.clause}</td></tr>
+                            }).collect_view()}
+                        </tbody>
+                    </table>
+                </div>
+            })}
+        </section>
+    }
+}
+
+/// Which office does what, behind a disclosure: long, and looked up rather than read.
+#[component]
+fn Duties(duties: Vec<Duty>) -> impl IntoView {
+    (!duties.is_empty()).then(|| view! {
+        <section aria-labelledby="duties">
+            <h2 id="duties">{"谁负责"}</h2>
+            <details>
+                <summary>{format!("各部门的职责，共 {} 条", duties.len())}</summary>
+                <div class="ty-scroll" role="region" aria-label="各部门的职责" tabindex="0">
+                    <table>
+                        <thead><tr><th scope="col">{"部门"}</th><th scope="col">{"做什么"}</th><th scope="col">{"条款"}</th></tr></thead>
+                        <tbody>
+                            {duties.into_iter().map(|duty| view! {
+                                <tr><td>{duty.office}</td><td>{duty.text}</td><td>{duty.clause}</td></tr>
+                            }).collect_view()}
+                        </tbody>
+                    </table>
+                </div>
+            </details>
+        </section>
+    })
+}

@@ -1,0 +1,208 @@
+//! Every address of the site. The only file that spells a path.
+//!
+//! A path names one page and every page has one path, always ending in `/`. The site may live below a base path; that is said
+//! once, at start, and only [`Route::href`] and [`Route::from_href`] know of it.
+
+use std::sync::OnceLock;
+
+use tuoyu_catalog::{InstitutionId, RegionCode};
+
+static BASE: OnceLock<String> = OnceLock::new();
+
+/// Sets the base path, such as `/tuoyu/`. The first call wins; without one the base is `/`.
+pub fn set_base(base: &str) {
+    let trimmed = base.trim_matches('/');
+    let base = if trimmed.is_empty() { "/".to_owned() } else { format!("/{trimmed}/") };
+    // A second call finds the base already set: the first is the one the pages were made with.
+    let _ = BASE.set(base);
+}
+
+/// The base path, beginning and ending in `/`.
+pub fn base() -> &'static str {
+    BASE.get().map_or("/", String::as_str)
+}
+
+/// The address of a file that is published as it is, such as `data/manifest.json`.
+pub fn file_href(path: &str) -> String {
+    format!("{}{path}", base())
+}
+
+/// A page of the site.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Route {
+    /// The regions.
+    Home,
+    /// A region: its list by township, its plan, its targets.
+    Region(RegionCode),
+    /// A region's finder.
+    Finder(RegionCode),
+    /// An institution.
+    Institution(InstitutionId),
+    /// Is it filed?
+    Check,
+    /// What each grade means.
+    Schemes,
+    /// The policies.
+    Policies,
+    /// A policy, by slug.
+    Policy(String),
+    /// The guidance.
+    Guidance,
+    /// A guidance article, by slug.
+    Article(String),
+    /// The data, for other uses.
+    OpenData,
+    /// A page about the site itself: help, about, accessibility, privacy.
+    Help(HelpPage),
+    /// Nothing is here.
+    NotFound,
+}
+
+/// The pages about the site itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum HelpPage {
+    /// How to use it.
+    Help,
+    /// What it is and who publishes it.
+    About,
+    /// Who can use it, and how.
+    Accessibility,
+    /// What it does with what you enter.
+    Privacy,
+}
+
+impl HelpPage {
+    /// All of them, in footer order.
+    pub const ALL: [HelpPage; 4] = [HelpPage::Help, HelpPage::About, HelpPage::Accessibility, HelpPage::Privacy];
+
+    /// The file name in `content/help/` and the path segment.
+    pub fn slug(self) -> &'static str {
+        match self {
+            HelpPage::Help => "help",
+            HelpPage::About => "about",
+            HelpPage::Accessibility => "accessibility",
+            HelpPage::Privacy => "privacy",
+        }
+    }
+}
+
+impl Route {
+    /// The path below the base, beginning and ending in `/`.
+    pub fn path(&self) -> String {
+        match self {
+            Route::Home => "/".to_owned(),
+            Route::Region(code) => format!("/r/{code}/"),
+            Route::Finder(code) => format!("/r/{code}/find/"),
+            Route::Institution(id) => format!("/i/{id}/"),
+            Route::Check => "/check/".to_owned(),
+            Route::Schemes => "/schemes/".to_owned(),
+            Route::Policies => "/policies/".to_owned(),
+            Route::Policy(slug) => format!("/policies/{slug}/"),
+            Route::Guidance => "/guidance/".to_owned(),
+            Route::Article(slug) => format!("/guidance/{slug}/"),
+            Route::OpenData => "/open-data/".to_owned(),
+            Route::Help(page) => format!("/{}/", page.slug()),
+            Route::NotFound => "/404/".to_owned(),
+        }
+    }
+
+    /// The page at a path below the base. A missing last `/` is forgiven; what names no page is [`Route::NotFound`].
+    pub fn parse(path: &str) -> Route {
+        let segments: Vec<&str> = path.split('/').filter(|segment| !segment.is_empty()).collect();
+        Route::at(&segments).unwrap_or(Route::NotFound)
+    }
+
+    fn at(segments: &[&str]) -> Option<Route> {
+        Some(match segments {
+            [] => Route::Home,
+            ["r", code] => Route::Region(RegionCode::parse(code).ok()?),
+            ["r", code, "find"] => Route::Finder(RegionCode::parse(code).ok()?),
+            ["i", id] => Route::Institution(InstitutionId::parse(id).ok()?),
+            ["check"] => Route::Check,
+            ["schemes"] => Route::Schemes,
+            ["policies"] => Route::Policies,
+            ["policies", slug] => Route::Policy(slug_of(slug)?),
+            ["guidance"] => Route::Guidance,
+            ["guidance", slug] => Route::Article(slug_of(slug)?),
+            ["open-data"] => Route::OpenData,
+            [page] => Route::Help(HelpPage::ALL.into_iter().find(|help| help.slug() == *page)?),
+            _ => return None,
+        })
+    }
+
+    /// The address to link to.
+    pub fn href(&self) -> String {
+        format!("{}{}", base().trim_end_matches('/'), self.path())
+    }
+
+    /// The address with a query string, which may be empty.
+    pub fn href_with(&self, query: &str) -> String {
+        if query.is_empty() { self.href() } else { format!("{}?{query}", self.href()) }
+    }
+
+    /// The page at an address of this origin; `None` where it lies outside the base.
+    pub fn from_href(path: &str) -> Option<Route> {
+        let below = path.strip_prefix(base().trim_end_matches('/'))?;
+        (below.is_empty() || below.starts_with('/')).then(|| Route::parse(below))
+    }
+
+    /// The file the page is written to, below the folder that is published.
+    pub fn file(&self) -> String {
+        match self {
+            Route::NotFound => "404.html".to_owned(),
+            _ => format!("{}index.html", self.path().trim_start_matches('/')),
+        }
+    }
+
+    /// The column of the site a page stands in: the page the header's link leads to, else the page itself.
+    pub fn section(&self) -> Route {
+        match self {
+            Route::Region(_) | Route::Finder(_) | Route::Institution(_) => Route::Home,
+            Route::Policy(_) => Route::Policies,
+            Route::Article(_) => Route::Guidance,
+            other => other.clone(),
+        }
+    }
+}
+
+fn slug_of(segment: &str) -> Option<String> {
+    let fits = segment.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    (fits && segment.len() <= 80).then(|| segment.to_owned())
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_route_is_read_back_from_its_own_path() {
+        let code = RegionCode::parse("410305").unwrap();
+        let routes = [
+            Route::Home,
+            Route::Region(code.clone()),
+            Route::Finder(code),
+            Route::Institution(InstitutionId::parse("410305-0001").unwrap()),
+            Route::Check,
+            Route::Schemes,
+            Route::Policies,
+            Route::Policy("filing-rules".to_owned()),
+            Route::Guidance,
+            Route::Article("sleep-hours".to_owned()),
+            Route::OpenData,
+        ];
+        for route in routes.into_iter().chain(HelpPage::ALL.map(Route::Help)) {
+            assert_eq!(Route::parse(&route.path()), route);
+            assert_eq!(Route::from_href(&route.href()), Some(route.clone()));
+            assert!(route.path().ends_with('/') && route.file().ends_with("index.html"));
+        }
+    }
+
+    #[test]
+    fn a_path_that_names_no_page_is_not_found() {
+        for path in ["/x/y/", "/r/41/", "/i/../", "/r/410305/find/more/", "/policies/A B/", "/nothing/", "/404/"] {
+            assert_eq!(Route::parse(path), Route::NotFound, "{path}");
+        }
+        assert_eq!(Route::parse("/check"), Route::Check);
+    }
+}

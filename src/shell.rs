@@ -1,0 +1,95 @@
+//! The whole of a prerendered page around the application's own markup.
+//!
+//! One policy stands in every page, because the policy of the first page opened governs all later navigation: no inline script,
+//! no style but the one sheet the policy names by hash, nothing from elsewhere, and no string ever becomes markup or code. The data of a live part is a JSON block, which is
+//! data and not script.
+
+use serde::Serialize;
+
+use crate::VIEW;
+use crate::data::{Body, Page};
+use crate::meta::{PageMeta, SITE, label};
+use crate::route::{base, file_href};
+
+/// The content security policy of every page. The one style sheet stands in the page and is admitted by its hash: linked, it costs
+/// a second round trip before anything is painted, and twice the time to first paint on a slow line.
+fn policy(style_hash: &str) -> String {
+    format!(
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'sha256-{style_hash}'; img-src 'self' data:; \
+         font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; \
+         require-trusted-types-for 'script'; trusted-types default"
+    )
+}
+
+/// What every page is made with: the style sheet itself, and the published names of the other files, below the base.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Assets {
+    /// The style sheet's text.
+    pub style: String,
+    /// The SHA-256 of that text, in base64.
+    pub style_hash: String,
+    /// The script that starts the application.
+    pub boot: String,
+    /// The application's JavaScript half.
+    pub glue: String,
+    /// The application.
+    pub wasm: String,
+}
+
+/// Writes a page: `markup` is what `App` rendered from `page`.
+pub fn document(page: &Page, markup: &str, assets: &Assets) -> Result<String, serde_json::Error> {
+    let meta = PageMeta::of(page);
+    let file = |name: &str| escape(&file_href(name));
+    let json_ld = match &meta.json_ld {
+        Some(value) => format!("<script type=\"application/ld+json\">{}</script>", block(value)?),
+        None => String::new(),
+    };
+    let live = match page.live() {
+        Some(data) => format!("<script type=\"application/json\" id=\"live-data\">{}</script>", block(&data)?),
+        None => String::new(),
+    };
+    let robots = if matches!(page.body, Body::NotFound) { "<meta name=\"robots\" content=\"noindex\">" } else { "" };
+    let markup = match &meta.without_script {
+        Some((words, route)) => markup.replace(
+            "<noscript class=\"ty-noscript\"></noscript>",
+            &format!(
+                "<noscript class=\"ty-noscript\"><p>{} <a href=\"{}\">{}</a></p></noscript>",
+                escape(words),
+                escape(&route.href()),
+                label(route)
+            ),
+        ),
+        None => markup.to_owned(),
+    };
+    Ok(format!(
+        "<!DOCTYPE html>\n<html lang=\"zh-CN\" data-view=\"{VIEW}\" data-base=\"{base}\">\n<head>\n<meta charset=\"utf-8\">\n\
+         <meta http-equiv=\"Content-Security-Policy\" content=\"{policy}\">\n\
+         <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n\
+         <title>{title}</title>\n<meta name=\"description\" content=\"{description}\">\n{robots}\
+         <meta name=\"referrer\" content=\"same-origin\">\n<meta name=\"format-detection\" content=\"telephone=no\">\n\
+         <meta name=\"color-scheme\" content=\"light dark\">\n<meta property=\"og:title\" content=\"{title}\">\n\
+         <meta property=\"og:site_name\" content=\"{SITE}\">\n\
+         <style>{style}</style>\n<link rel=\"icon\" href=\"{icon}\" type=\"image/svg+xml\">\n\
+         <script type=\"module\" src=\"{boot}\"></script>\n<link rel=\"modulepreload\" href=\"{glue}\">\n\
+         <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin fetchpriority=\"low\">\n\
+         {json_ld}</head>\n<body>{markup}{live}</body>\n</html>\n",
+        policy = policy(&assets.style_hash),
+        title = escape(&meta.title),
+        description = escape(&meta.description),
+        style = assets.style,
+        icon = file("icon.svg"),
+        boot = file(&assets.boot),
+        glue = file(&assets.glue),
+        wasm = file(&assets.wasm),
+        base = escape(base()),
+    ))
+}
+
+/// JSON that is safe inside a `<script>` block: no `<` can end it.
+fn block(value: &impl Serialize) -> Result<String, serde_json::Error> {
+    Ok(serde_json::to_string(value)?.replace('<', "\\u003c"))
+}
+
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -1,0 +1,67 @@
+// axe finds nothing on any kind of page, light or dark, nor in any state a page can be brought into.
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import AxeBuilder from '@axe-core/playwright';
+import { Finder } from './finder.mjs';
+import { CODE, finder, someone } from './register.mjs';
+import { kinds } from './site.mjs';
+import { DESK, PHONE, WASM, eventually, journeys, visit } from './visit.mjs';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** States a page is brought into, by what they are. */
+const STATES = {
+  'a finder with choices, chips and the further conditions open': [finder('month=20&mode=full_day'), (page) => new Finder(page).showAll()],
+  'a finder near a township': [finder(`near=${CODE}100`)],
+  'a finder that finds nothing': [finder('q=哪里也没有')],
+  'the second page of a list': [finder('page=2')],
+  'the open region switch': ['/', (page) => page.locator('.ty-switch summary').click()],
+  'large type': [finder(), (page) => page.getByRole('button', { name: '大字' }).click()],
+  'an answer of the filing check': [`/check/?region=${CODE}&q=${encodeURIComponent(someone((one) => one.filing?.status === 'refused', 'that was refused').name)}`, (page) => page.locator('.ty-verdict').waitFor()],
+  'a filing check that finds nothing': [`/check/?region=${CODE}&q=${encodeURIComponent('哪里也没有')}`, (page) => page.locator('.ty-empty').waitFor()],
+  'a filing check that could not fetch its list': [`/check/?region=${CODE}&q=示例`, (page) => page.getByText(/12345 询问/).waitFor(), (page) => page.route('**/data/**', (route) => route.abort())],
+  'a finder that does not answer': [finder('meals=yes'), (page) => page.locator('[data-no-answer]').waitFor(), (page) => page.route(WASM, (route) => route.abort())],
+};
+
+journeys('axe', () => {
+  for (const { kind, path } of kinds()) {
+    test(`finds nothing on a page of the kind ${kind}`, () => visit(path, findsNothing));
+  }
+
+  for (const [state, [path, act, prepare]] of Object.entries(STATES)) {
+    test(`finds nothing on ${state}`, () => visit(path, async (page) => {
+      await act?.(page);
+      await findsNothing(page);
+    }, { viewport: PHONE, prepare, taken: !state.includes('does not answer'), allow: /Failed to load resource|error: / }));
+  }
+
+  test('finds nothing on a page without script', () => visit(finder(), findsNothing, { script: false, viewport: DESK }));
+
+  test('the colours answer to the reader\'s scheme', () => visit('/', async (page) => {
+    const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
+    const light = await ground();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await eventually(async () => (await ground()) === light, false);
+  }));
+
+  test('what is found is told to those who do not see it, without taking them there', () => visit(finder(), async (page) => {
+    const found = new Finder(page);
+    const status = page.getByRole('status');
+    const before = await status.textContent();
+    await page.locator('#meals').focus();
+    await found.choose('meals', 'yes');
+    await eventually(async () => (await status.textContent()) === before, false);
+    assert.match(await status.textContent(), /^找到 \d+ 家$/);
+    assert.ok(await page.locator('#meals').evaluate((select) => document.activeElement === select), 'the place is kept');
+  }));
+});
+
+/** axe finds nothing, in the light and in the dark. */
+async function findsNothing(page) {
+  for (const colorScheme of ['light', 'dark']) {
+    await page.emulateMedia({ colorScheme });
+    const { violations } = await new AxeBuilder({ page }).withTags(RULES).analyze();
+    const found = violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${colorScheme}: ${id} (${help}) at ${node.target.join(' ')}: ${node.html.slice(0, 160)}`));
+    assert.ok(found.length === 0, found.slice(0, 8).join('\n'));
+  }
+}

@@ -1,0 +1,64 @@
+// The finder as somebody uses it.
+
+/** The finder's page. */
+export class Finder {
+  constructor(page) {
+    this.page = page;
+    this.text = page.locator('#q');
+  }
+
+  /** How many are said to be found. */
+  async count() {
+    const said = await this.page.locator('#found').textContent();
+    return Number(/\d+/.exec(said)?.[0] ?? 0);
+  }
+
+  /** The names on this page of the list. */
+  names() {
+    return this.page.locator('.ty-cards h3').allTextContents();
+  }
+
+  /** What the chips say, each without its "take away". */
+  async chips() {
+    const said = await this.page.locator('.ty-chips a').allTextContents();
+    return said.map((words) => words.replace(/去掉\s*$/, '').trim());
+  }
+
+  /** Takes away the choice whose chip says so. */
+  takeAway(words) {
+    return this.page.locator('.ty-chips a', { hasText: words }).click();
+  }
+
+  /** Chooses a value of a facet, which may be among the further ones. */
+  async choose(key, value) {
+    await this.showAll();
+    await this.page.locator(`#${key}`).selectOption(value);
+  }
+
+  /** What a facet shows. */
+  chosen(key) {
+    return this.page.locator(`#${key}`).inputValue();
+  }
+
+  /** The values a facet offers with the number each says it would leave. */
+  async offers(key) {
+    const options = await this.page.locator(`#${key} option`).evaluateAll((all) => all.map((option) => [option.value, option.textContent]));
+    return options.filter(([value]) => value !== '').map(([value, said]) => [value, Number(/（(\d+)）/.exec(said)?.[1])]);
+  }
+
+  /** Opens the further conditions. */
+  async showAll() {
+    const further = this.page.locator('details.ty-more');
+    if ((await further.getAttribute('open')) === null) await further.locator('summary').click();
+  }
+
+  /** The links to the other pages of the list. */
+  pages() {
+    return this.page.locator('.ty-pages a');
+  }
+
+  /** What the address asks. */
+  asked() {
+    return Object.fromEntries(new URL(this.page.url()).searchParams);
+  }
+}

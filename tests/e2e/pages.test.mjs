@@ -1,0 +1,48 @@
+// Every page as it was written, read without a browser.
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { CODES, institutions, regionOf } from './register.mjs';
+import { RULES, none, readPage } from './rules.mjs';
+import { attribute, files, pages, words } from './site.mjs';
+
+describe('the written pages', () => {
+  const read = pages().map(readPage);
+  const published = new Set(files());
+
+  for (const [rule, breaches] of Object.entries(RULES)) {
+    test(rule, () => none(breaches(read, { files: published, base: '/' })));
+  }
+
+  test('every institution has its page, and its region lists it under its township', () => {
+    for (const code of CODES) {
+      const region = read.find((page) => page.file === `r/${code}/index.html`);
+      const townships = regionOf(code).townships;
+      const all = institutions(code);
+      const listed = underHeadings(region);
+      for (const one of all) {
+        assert.ok(published.has(`i/${one.id}/index.html`), `${one.id} has no page`);
+        const township = townships.find((township) => township.code === one.township)?.name ?? '镇街未说明';
+        assert.ok(listed.get(`/i/${one.id}/`)?.startsWith(township), `${one.id} is listed under ${listed.get(`/i/${one.id}/`)}, not ${township}`);
+      }
+      assert.equal(listed.size, all.length, `${code} lists each once`);
+    }
+  });
+
+  test('nothing published is left unlinked', () => {
+    const linked = new Set(read.flatMap((page) => page.named('a').map((link) => new URL(attribute(link, 'href'), `http://site.test${page.path}`).pathname)));
+    const unlinked = read.filter((page) => page.file !== '404.html' && !linked.has(page.path));
+    none(unlinked.map((page) => page.path));
+  });
+});
+
+/** For every institution's link on a region's page, the heading it stands under. */
+function underHeadings(page) {
+  const listed = new Map();
+  let heading = '';
+  for (const element of page.all) {
+    if (element.tagName === 'h3') heading = words(element);
+    const href = element.tagName === 'a' ? attribute(element, 'href') : undefined;
+    if (href?.startsWith('/i/')) listed.set(href, heading);
+  }
+  return listed;
+}

@@ -1,0 +1,105 @@
+// Small screens, large type and fingers: nothing runs off the side, and what is to be touched is large enough.
+import { test } from 'node:test';
+import { Finder } from './finder.mjs';
+import { CODE, finder } from './register.mjs';
+import { none } from './rules.mjs';
+import { kinds } from './site.mjs';
+import { NARROW, PHONE, journeys, visit } from './visit.mjs';
+
+/** The smallest side of anything to be touched, and of the main controls in large type, in CSS pixels. */
+const TARGET = 44;
+const LARGE_TARGET = 60;
+
+const EVERYTHING = 'a[href], button, input:not([type=hidden]), select, summary, [role=button]';
+const MAIN_CONTROLS = 'button, input, select, summary, nav a, a.ty-button, a.ty-chip, .ty-card h3 a';
+
+journeys('small screens', () => {
+  for (const { kind, path } of kinds()) {
+    test(`a page of the kind ${kind} fits 320 px, also in large type`, () => visit(path, async (page) => {
+      none(await overflowing(page));
+      await page.getByRole('button', { name: '大字' }).click();
+      none(await overflowing(page));
+    }, { viewport: NARROW }));
+
+    test(`on a page of the kind ${kind} a finger meets everything that can be touched, and more easily in large type`, () => visit(path, async (page) => {
+      await openAll(page);
+      none(await tooSmall(page, EVERYTHING, TARGET));
+      await page.getByRole('button', { name: '大字' }).click();
+      none(await tooSmall(page, MAIN_CONTROLS, LARGE_TARGET));
+    }, { viewport: PHONE }));
+  }
+
+  test('a finder with every choice made fits 320 px, and its chips can be touched', () => visit(finder('q=示例&month=20&mode=full_day&closes=1700&fee=4000&affordable=unstated&kind=kindergarten&evaluated=none&meals=yes&watch=yes'), async (page) => {
+    none(await overflowing(page));
+    none(await tooSmall(page, EVERYTHING, TARGET));
+    await new Finder(page).takeAway('供餐');
+    none(await overflowing(page));
+  }, { viewport: NARROW }));
+
+  test('the answers of the filing check fit 320 px', () => visit(`/check/?region=${CODE}&q=示例`, async (page) => {
+    await page.locator('.ty-verdict').first().waitFor();
+    none(await overflowing(page));
+    none(await tooSmall(page, EVERYTHING, TARGET));
+  }, { viewport: NARROW }));
+
+  test('at twice the size of text nothing is lost', () => visit(finder(), async (page) => {
+    await page.evaluate(() => {
+      document.documentElement.classList.add('twice');
+      document.styleSheets[0].insertRule(':root.twice { font-size: 212.5% }', document.styleSheets[0].cssRules.length);
+    });
+    none(await overflowing(page));
+  }, { viewport: { width: 640, height: 800 } }));
+});
+
+/** What reaches beyond the sides of the window, unless it stands in a part that scrolls by itself. */
+function overflowing(page) {
+  return page.evaluate(() => {
+    const wide = document.documentElement.clientWidth;
+    const scrolls = (element) => element.closest('.ty-scroll') && !element.matches('.ty-scroll');
+    const out = [...document.body.querySelectorAll('*')].filter((element) => {
+      const { left, right, width, height } = element.getBoundingClientRect();
+      return width > 0 && height > 0 && (right > wide + 0.5 || left < -0.5) && !scrolls(element) && !element.matches('.ty-skip') && element.checkVisibility();
+    });
+    const named = out.map((element) => `${element.localName}.${element.className}: ${element.textContent.trim().slice(0, 40)}`);
+    return document.documentElement.scrollWidth > wide ? [`the page is ${document.documentElement.scrollWidth} px wide`, ...named] : named;
+  });
+}
+
+/** Opens every disclosure, so that what is in it counts too. */
+function openAll(page) {
+  return page.evaluate(() => {
+    for (const details of document.querySelectorAll('main details')) details.open = true;
+  });
+}
+
+/**
+ * What is smaller than `least` to the touch. A link in running text may be as high as its line (WCAG 2.5.8, inline). What is drawn small
+ * may still answer to touches around it; so what is small is touched at the edges of a square around its middle.
+ */
+function tooSmall(page, selector, least) {
+  return page.evaluate(([all, side]) => {
+    const inline = (element) => {
+      if (element.localName !== 'a' || getComputedStyle(element).display !== 'inline') return false;
+      const block = element.closest('p, li, td, th, dd, dt, figcaption, caption, blockquote');
+      const links = [...(block?.querySelectorAll('a') ?? [])].reduce((sum, link) => sum + link.textContent.trim().length, 0);
+      return block && block.textContent.trim().length - links >= 2;
+    };
+    const answers = (element) => {
+      element.scrollIntoView({ block: 'center' });
+      const { left, top, width, height } = element.getBoundingClientRect();
+      const [x, y, half] = [left + width / 2, top + height / 2, side / 2 - 1];
+      return [[-half, 0], [half, 0], [0, -half], [0, half]].every(([dx, dy]) => {
+        const hit = document.elementFromPoint(x + dx, y + dy);
+        return hit && (element === hit || element.contains(hit));
+      });
+    };
+    return [...document.querySelectorAll(all)].filter((element) => {
+      const { width, height } = element.getBoundingClientRect();
+      if (width === 0 || height === 0 || !element.checkVisibility() || inline(element)) return false;
+      return (width < side - 0.5 || height < side - 0.5) && !answers(element);
+    }).map((element) => {
+      const { width, height } = element.getBoundingClientRect();
+      return `${Math.round(width)} × ${Math.round(height)}: <${element.localName} class="${element.className}"> ${element.textContent.trim().slice(0, 30)}`;
+    });
+  }, [selector, least]);
+}

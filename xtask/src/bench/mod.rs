@@ -1,0 +1,55 @@
+//! `cargo xtask bench NAME`: one thing measured in one run on one machine.
+//!
+//! A *figure* is a named number; a *bar* says how high or low one of them may be. A missed bar is printed and written down,
+//! not an error: the command failed only if it could not measure.
+
+mod load;
+mod report;
+mod size;
+mod wasm;
+
+use std::path::Path;
+
+use anyhow::Result;
+
+use crate::project::Project;
+use crate::stamp;
+
+pub(crate) use report::Report;
+
+/// What can be measured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Bench {
+    /// Bytes a page loads before it runs, and which crates they come from.
+    Size,
+    /// How soon pages show, beside plain HTML and two other ways to build them.
+    Load,
+}
+
+impl Bench {
+    /// Every bench.
+    pub(crate) const ALL: [Bench; 2] = [Bench::Size, Bench::Load];
+
+    /// Its name on the command line and in its report.
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Bench::Size => "size",
+            Bench::Load => "load",
+        }
+    }
+
+    /// The bench of that name.
+    pub(crate) fn named(name: &str) -> Option<Bench> {
+        Bench::ALL.into_iter().find(|bench| bench.name() == name)
+    }
+}
+
+/// Measures, prints a table, and writes the figures to a file when one is named.
+pub(crate) fn run(project: &Project, bench: Bench, json: Option<&Path>) -> Result<()> {
+    let report = match bench {
+        Bench::Size => size::measure(project)?,
+        Bench::Load => load::measure(project)?,
+    };
+    print!("\n{}", report.table());
+    json.map_or(Ok(()), |file| stamp::write(file, &report.json()))
+}

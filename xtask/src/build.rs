@@ -1,0 +1,102 @@
+//! The site, from lists to pages: `tuoyu` itself, the data, the app, the styles, the pages.
+//!
+//! Each part is made from what stands before it and skipped while nothing it is made from has changed.
+
+use std::path::PathBuf;
+
+use anyhow::Result;
+
+use crate::process;
+use crate::project::Project;
+use crate::stamp::Recipe;
+use crate::step::step;
+use crate::tools;
+
+/// Where the finished site is, relative to the checkout.
+pub(crate) const SITE: &str = "dist";
+/// Where Trunk and the style bundler put what the pages load.
+const APP: &str = "target/site/app";
+
+/// Builds the site into `dist/`, with every tool that takes.
+pub(crate) fn run(project: &Project) -> Result<()> {
+    tools::for_building(project)?;
+    command(project)?;
+    data(project)?;
+    app(project)?;
+    styles(project)?;
+    pages(project)
+}
+
+/// Builds `tuoyu`; cargo itself knows when there is nothing to do. Unoptimised: it compiles in a third of the time, the tests
+/// need most of it so anyway, and the demonstration's pages take a second either way.
+fn command(project: &Project) -> Result<()> {
+    step("the tuoyu command", || process::run(&mut project.cargo(&["build", "--locked", "--package", "tuoyu-cli"])?))
+}
+
+fn tuoyu(project: &Project) -> PathBuf {
+    project.cargo_output(&format!("debug/tuoyu{}", std::env::consts::EXE_SUFFIX))
+}
+
+/// Checks the export and the content and derives from them what the app loads.
+fn data(project: &Project) -> Result<()> {
+    let made = ["public/data/runtime", "public/data/open"].map(|path| project.path(path));
+    let recipe = Recipe {
+        name: "the data",
+        inputs: vec![tuoyu(project), project.path("public/data"), project.path("content")],
+        except: made.to_vec(),
+        output: project.path("public/data/runtime.json"),
+    };
+    recipe.refresh(project, || {
+        process::run(project.command(tuoyu(project))?.args(["build", "public/data", "--content", "content"]))
+    })
+}
+
+/// Compiles the app for the browser.
+fn app(project: &Project) -> Result<()> {
+    let sources = [
+        "Cargo.toml",
+        "Cargo.lock",
+        "build.rs",
+        "rust-toolchain.toml",
+        "Trunk.toml",
+        "index.html",
+        "package-lock.json",
+    ];
+    let folders = [".cargo", "src", "crates", "locales"];
+    let recipe = Recipe {
+        name: "the app",
+        inputs: sources.iter().chain(&folders).map(|path| project.path(path)).collect(),
+        // The command does not run in the browser.
+        except: vec![project.path("crates/cli")],
+        output: project.path(APP).join("index.html"),
+    };
+    recipe.refresh(project, || {
+        process::run(project.command("trunk")?.args(["build", "--release", "--log", "warn"]).env("RUST_BACKTRACE", "0"))
+    })
+}
+
+/// Bundles the style sheets. Trunk empties the folder they go to, so their absence counts as a change.
+fn styles(project: &Project) -> Result<()> {
+    let output = project.path(APP).join("site.css");
+    let recipe = Recipe { name: "the styles", inputs: vec![project.path("styles")], except: Vec::new(), output };
+    recipe.refresh(project, || {
+        let mut esbuild = project.npm_program("esbuild")?;
+        esbuild.args(["styles/index.css", "--bundle", "--minify", "--log-level=warning"]);
+        process::run(esbuild.arg(format!("--outfile={APP}/site.css")))
+    })
+}
+
+/// Writes every page and puts beside them what they load.
+fn pages(project: &Project) -> Result<()> {
+    let recipe = Recipe {
+        name: "the pages",
+        inputs: vec![project.path(APP), project.path("public"), tuoyu(project)],
+        except: Vec::new(),
+        output: project.path(SITE).join("index.html"),
+    };
+    recipe.refresh(project, || {
+        let mut tuoyu = project.command(tuoyu(project))?;
+        tuoyu.args(["prerender", "--app", APP, "--public", "public", "--to", SITE]);
+        process::run(&mut tuoyu)
+    })
+}
