@@ -38,7 +38,7 @@ pub(crate) fn Header() -> impl IntoView {
 #[component]
 fn RegionSwitch() -> impl IntoView {
     let page = use_page();
-    let here = page.body.region().and_then(|code| page.head.region(&code)).map(|region| region.name.clone());
+    let here = page.body.region().and_then(|code| page.head.region(code)).map(|region| region.name.clone());
     let regions = page.head.regions.clone();
     view! {
         <details class="ty-switch">

@@ -27,7 +27,7 @@ pub(crate) fn Policy(
             <p class="ty-crumb"><a href=Route::Policies.href()>{"政策"}</a></p>
             <h1>{meta.short}</h1>
             <p class="ty-lead__text">{meta.summary}</p>
-            <p><strong><FreshWords fresh/></strong></p>
+            <p class="ty-validity"><strong><FreshWords fresh/></strong></p>
             {meta.superseded_by.map(|slug| other(slug, "它已被新文件替代。"))}
             {meta.supersedes.into_iter().map(|slug| other(slug, "它替代了更早的文件。")).collect_view()}
             <ArticleBody blocks=policy.body/>

@@ -5,7 +5,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { Finder } from './finder.mjs';
 import { CODE, finder, someone } from './register.mjs';
 import { kinds } from './site.mjs';
-import { DESK, PHONE, WASM, eventually, journeys, visit } from './visit.mjs';
+import { PHONE, WASM, eventually, journeys, visit } from './visit.mjs';
 
 const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
@@ -34,8 +34,6 @@ journeys('axe', () => {
       await findsNothing(page);
     }, { viewport: PHONE, prepare, taken: !state.includes('does not answer'), allow: /Failed to load resource|error: / }));
   }
-
-  test('finds nothing on a page without script', () => visit(finder(), findsNothing, { script: false, viewport: DESK }));
 
   test('the colours answer to the reader\'s scheme', () => visit('/', async (page) => {
     const ground = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);

@@ -1,7 +1,7 @@
 // The same site below a path of its own: written anew for /tuoyu/, held to the same rules, walked through in the browser.
 import assert from 'node:assert/strict';
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
@@ -63,8 +63,8 @@ function prerender(scratch, folder) {
   mkdirSync(app);
   for (const name of readdirSync(SITE)) {
     if (/^tuoyu-site-.*\.(js|wasm)$/.test(name)) cpSync(join(SITE, name), join(app, name));
-    if (/^site-.*\.css$/.test(name)) cpSync(join(SITE, name), join(app, 'site.css'));
   }
+  writeFileSync(join(app, 'site.css'), /<style>(.*?)<\/style>/s.exec(pages()[0].html)[1]);
   const words = ['prerender', '--base', BASE, '--today', builtDay(), '--app', app, '--export', join(SITE, 'data'), '--public', join(PROJECT, 'public'), '--to', folder];
   execFileSync(command(), words, { cwd: PROJECT, stdio: ['ignore', 'ignore', 'inherit'] });
 }

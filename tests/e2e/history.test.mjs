@@ -21,14 +21,14 @@ journeys('history', () => {
     await eventually(() => found.asked(), { mode: 'full_day', meals: 'yes' });
     await page.goBack();
     await eventually(() => found.count(), fitting({ mode: 'full_day' }).length);
-    assert.equal(await found.chosen('meals'), '');
+    await eventually(() => found.chosen('meals'), '');
     await page.goBack();
     await eventually(() => found.count(), LIST.length);
-    assert.equal(await found.chosen('mode'), '');
+    await eventually(() => found.chosen('mode'), '');
     await page.goForward();
     await page.goForward();
     await eventually(() => found.chips(), ['全日托', '供餐']);
-    assert.deepEqual([await found.chosen('mode'), await found.chosen('meals')], ['full_day', 'yes']);
+    await eventually(async () => [await found.chosen('mode'), await found.chosen('meals')], ['full_day', 'yes']);
   }));
 
   test('what was typed is one step of history and not one for each letter', () => visit(`/r/${CODE}/`, async (page) => {

@@ -16,14 +16,19 @@ export const DESK = { width: 1280, height: 800 };
 /** All an address may say beyond its path: the finder's choices and the register asked. Nothing of a family's own. */
 const ASKED = new Set(['q', 'month', 'mode', 'closes', 'fee', 'affordable', 'kind', 'vacancy', 'evaluated', 'meals', 'watch', 'near', 'sort', 'page', 'region']);
 
+/** The longest anything is waited for, and the longest a whole visit may last, in milliseconds. */
 const LONGEST_WAIT = 10_000;
+const LONGEST_VISIT = 60_000;
+
+/** Visits are mostly waiting, and none knows of another. */
+const AT_ONCE = 2;
 
 let browser;
 let server;
 
 /** Tests of one concern, with one browser and one server between them. */
 export function journeys(concern, tests, { folder = SITE, base = '/' } = {}) {
-  describe(concern, () => {
+  describe(concern, { concurrency: AT_ONCE }, () => {
     before(async () => {
       [browser, server] = await Promise.all([launch(), serve(typeof folder === 'function' ? folder() : folder, { base })]);
     });
@@ -52,7 +57,7 @@ export async function visit(path, act, { prepare, day = builtDay(), script = tru
     const response = await page.goto(path, { waitUntil: 'commit' });
     await page.locator('footer').waitFor();
     if (taken) await ready(page);
-    await act(page, response);
+    await within(LONGEST_VISIT, act(page, response));
   } catch (error) {
     error.message += noticed.length > 0 ? `\nnoticed meanwhile: ${noticed.join('\n')}` : '';
     throw error;
@@ -60,6 +65,12 @@ export async function visit(path, act, { prepare, day = builtDay(), script = tru
     await context.close();
   }
   assert.deepEqual(noticed, []);
+}
+
+/** What `work` comes to, or an error when that takes too long. */
+function within(time, work) {
+  const late = sleep(time, undefined, { ref: false }).then(() => assert.fail(`not done in ${time / 1000} seconds`));
+  return Promise.race([work, late]);
 }
 
 /** Waits until the application has taken the page over. */

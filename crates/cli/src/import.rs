@@ -44,6 +44,7 @@ use std::rc::Rc;
 
 use anyhow::Result;
 use clap::ValueEnum;
+use serde_json::Value;
 use tuoyu_catalog::{Date, Institution, InstitutionId, Problem, RegionCode};
 
 use crate::export::write::finish_interrupted;
@@ -150,7 +151,7 @@ pub fn run(args: &Args, format: Format) -> Result<Outcome> {
     let Some(terms) = terms::settle(&given, &mut schemes, &mut problems) else { return Ok(stopped(problems)) };
     let entries = read_rows(&surveyed, &mut ground, &mapping, &terms, &mut problems)?;
     let job = Job { args, format, mapping: &mapping, terms, schemes, ground, published };
-    job.finish(&entries, problems)
+    job.finish(entries, problems)
 }
 
 /// Nothing was written, and why.
@@ -227,23 +228,28 @@ struct Job<'a> {
 }
 
 impl Job<'_> {
-    fn finish(mut self, entries: &[Entry], mut problems: Vec<Problem>) -> Result<Outcome> {
+    fn finish(mut self, entries: Vec<Entry>, mut problems: Vec<Problem>) -> Result<Outcome> {
         let mode = self.mode(&mut problems);
         let mut difference = Difference::default();
-        let plans = self.plans(entries, mode, &mut difference, &mut problems);
+        let n_rows = entries.len();
+        let mut plans = self.plans(entries, mode, &mut difference, &mut problems);
         self.check_gone(&plans, &difference, &mut problems);
-        problems.extend(write::check(&plans, &self.ground, &self.schemes, &difference));
+        problems.extend(write::check(&mut plans, &self.ground, &self.schemes, &difference));
+        let shown = match self.format {
+            Format::Json => serde_json::to_value(&difference)?,
+            Format::Text => Value::Null,
+        };
         let outcome = |said: String, written: bool| {
             Outcome::said(said)
                 .with("list", self.terms.kind.code())
                 .with("scheme", self.terms.scheme.clone())
                 .with("as_of", self.terms.as_of.to_string())
-                .with("rows", entries.len())
+                .with("rows", n_rows)
                 .with("new", difference.new.len())
                 .with("changed", difference.changed.len())
                 .with("gone", difference.gone.len())
                 .with("confirmed", difference.confirmed)
-                .with("diff", serde_json::to_value(&difference).unwrap_or_default())
+                .with("diff", shown.clone())
                 .with("written", written)
         };
         if self.format == Format::Text {
@@ -256,7 +262,7 @@ impl Job<'_> {
         if self.args.dry_run {
             return Ok(outcome("这是试运行，没有写任何文件".to_owned(), false).with_problems(problems));
         }
-        write::write(&self.args.export, &plans, &self.published, &self.ground, &self.schemes, &self.terms)?;
+        write::write(&self.args.export, plans, &self.published, &self.ground, &self.schemes, &self.terms)?;
         let said = format!("已写入 {}", self.args.export.display());
         Ok(outcome(said, true).with_problems(problems))
     }
@@ -281,12 +287,12 @@ impl Job<'_> {
 
     fn plans(
         &mut self,
-        entries: &[Entry],
+        entries: Vec<Entry>,
         mode: Mode,
         difference: &mut Difference,
         problems: &mut Vec<Problem>,
     ) -> BTreeMap<RegionCode, Plan> {
-        let mut by_region: BTreeMap<RegionCode, Vec<&Entry>> = BTreeMap::new();
+        let mut by_region: BTreeMap<RegionCode, Vec<Entry>> = BTreeMap::new();
         if mode == Mode::Snapshot && self.terms.kind == ListKind::Filing && !entries.is_empty() {
             // A snapshot speaks of every region it covers, also of those it has no row for.
             by_region.extend(self.published.institutions.keys().map(|code| (code.clone(), Vec::new())));
@@ -302,7 +308,7 @@ impl Job<'_> {
         for (code, entries) in by_region {
             let published: Vec<Institution> = self.published.institutions.remove(&code).unwrap_or_default();
             let mut ask = |entry: &Entry, candidates: &[&Institution]| ask::which(entry, candidates);
-            let plan = making.region(&code, published, &entries, &mut ask, difference, problems);
+            let plan = making.region(&code, published, entries, &mut ask, difference, problems);
             plans.insert(code, plan);
         }
         plans

@@ -3,6 +3,7 @@
 mod facts;
 mod hours;
 
+use std::collections::HashMap;
 use std::rc::Rc;
 
 use tuoyu_catalog::institution::{FilingStatus, Institution};
@@ -10,7 +11,7 @@ use tuoyu_catalog::{Date, InstitutionId, Problem, RegionCode};
 
 use super::clean::date::{self, Day};
 use super::clean::{personal, tidy};
-use super::ground::{County, Ground};
+use super::ground::{County, Ground, Place};
 use super::header::{self, Field};
 use super::kind::ListKind;
 use super::list::{List, Listed};
@@ -65,6 +66,20 @@ pub(super) struct Reading<'a> {
     pub(super) township: Option<String>,
 }
 
+/// Where rows that write the same county and township belong, and what is to be said of each of them.
+struct Located {
+    /// `None` for a county the list is not imported for.
+    region: Option<RegionCode>,
+    place: Place,
+    remarks: Vec<Problem>,
+}
+
+/// What a row writes in a column; empty where it writes nothing.
+fn said<'b>(list: &'b List<'_>, listed: &'b Listed<'_>, field: Field) -> &'b str {
+    let found = list.cells(listed).find(|(one, ..)| *one == field);
+    found.map(|(.., text)| text).filter(|text| !is_blank(text)).unwrap_or_default()
+}
+
 /// A cell being read: where it is and what it says.
 #[derive(Clone, Copy)]
 struct Cell<'a> {
@@ -81,89 +96,83 @@ impl Reading<'_> {
     /// Reads the rows of a list.
     pub(super) fn list(&mut self, list: &List<'_>, file: &Rc<str>, report: &mut Report) -> Vec<Entry> {
         self.name_what_is_left_out(list, report);
-        let read = list.rows.iter().filter_map(|listed| {
-            let (region, township) = self.division(list, listed, report)?;
-            let cells = list.cells(listed);
+        let mut known: HashMap<(&str, &str), Located> = HashMap::new();
+        let mut entries = Vec::with_capacity(list.rows.len());
+        for listed in &list.rows {
+            let written = (said(list, listed, Field::County), said(list, listed, Field::Township));
+            let located = known.entry(written).or_insert_with(|| self.locate(written));
+            located.remarks.iter().for_each(|remark| report.add(remark.clone().at_row(listed.row)));
+            let Some(region) = located.region.clone() else { continue };
             let mut entry = Entry {
                 file: Rc::clone(file),
                 row: listed.row,
                 stated: Institution::named(self.nobody.clone(), String::new(), region, self.as_of),
                 standing: Standing::default(),
             };
-            let place = self.ground.place(&entry.stated.region, &township, self.mapping);
-            if let Some(locality) = place.locality.as_deref().filter(|_| place.township.is_none()) {
-                let message = "不是本区县的镇街，照原样记为所在地点";
-                let remedy = format!("确是镇街，就在对照文件里写：镇街 {locality} = 镇街名称");
-                report.leave_out(listed.row, "E818", (Field::Township.term(), locality), message, &remedy);
-            }
-            (entry.stated.township, entry.stated.locality) = (place.township, place.locality);
+            entry.stated.township.clone_from(&located.place.township);
+            entry.stated.locality.clone_from(&located.place.locality);
             let mut position = facts::Point::default();
-            for (field, header, text) in cells {
+            for (field, header, text) in list.cells(listed).filter(|(.., text)| !is_blank(text)) {
                 let cell = Cell { row: listed.row, field, header, text };
-                if !is_blank(text) {
-                    self.cell(cell, &mut entry, &mut position, report);
-                }
+                self.cell(cell, &mut entry, &mut position, report);
             }
             facts::place(position, &mut entry, report);
             if entry.stated.name.is_empty() {
-                report.leave_out(
-                    listed.row,
-                    "E821",
-                    ("", ""),
-                    "这一行没有机构名称，没有导入",
-                    "补上名称；不是机构就不必理会",
-                );
-                return None;
+                let (message, remedy) = ("这一行没有机构名称，没有导入", "补上名称；不是机构就不必理会");
+                report.leave_out(listed.row, "E821", ("", ""), message, remedy);
+                continue;
             }
-            Some(entry)
-        });
-        read.collect()
+            entries.push(entry);
+        }
+        entries
     }
 
-    /// Which county a row belongs to, and what it writes for the township. `None` for a row of another county.
-    fn division(&mut self, list: &List<'_>, listed: &Listed<'_>, report: &mut Report) -> Option<(RegionCode, String)> {
-        let said = |field: Field| {
-            let found = list.cells(listed).find(|(one, ..)| *one == field);
-            found.map(|(.., text)| text.to_owned()).filter(|text| !is_blank(text)).unwrap_or_default()
+    /// Where rows that write this for the county and the township belong.
+    fn locate(&mut self, (county, township): (&str, &str)) -> Located {
+        let mut remarks = Vec::new();
+        let mut remark = |code: &'static str, field: Field, value: &str, message: String, remedy: String| {
+            remarks.push(Problem::warning(code, "", message).in_field(field.term(), value).mend(remedy));
         };
-        let (county, mut township) = (said(Field::County), said(Field::Township));
-        if township.is_empty() {
-            township = self.township.clone().unwrap_or_default();
-        }
-        let code = match self.ground.county(&county, self.mapping) {
+        let region = match self.ground.county(county, self.mapping) {
             County::Here(code) => code,
+            County::Unnamed(code) if county.is_empty() => {
+                let remedy = "在名单里写明区县，或者按区县分别导入".to_owned();
+                remark("E820", Field::County, county, "没有写区县，记在地市下面".to_owned(), remedy);
+                code
+            }
             County::Unnamed(code) => {
-                let message = if county.is_empty() {
-                    "没有写区县，记在地市下面"
-                } else {
-                    "不是本地市的区县，记在地市下面"
-                };
-                let remedy = if county.is_empty() {
-                    "在名单里写明区县，或者按区县分别导入".to_owned()
-                } else {
-                    format!("要归到区县，就在对照文件里写：区县 {county} = 六位代码")
-                };
-                report.leave_out(listed.row, "E820", (Field::County.term(), &county), message, &remedy);
+                let remedy = format!("要归到区县，就在对照文件里写：区县 {county} = 六位代码");
+                remark("E820", Field::County, county, "不是本地市的区县，记在地市下面".to_owned(), remedy);
                 code
             }
             County::Elsewhere => {
-                let message = format!("不在{}，没有导入", self.ground.home().name);
-                let remedy = format!("属于本区县，就在对照文件里写：区县 {county} = {}", self.ground.home().code);
-                report.leave_out(listed.row, "E819", (Field::County.term(), &county), &message, &remedy);
-                return None;
+                let home = self.ground.home();
+                let remedy = format!("属于本区县，就在对照文件里写：区县 {county} = {}", home.code);
+                remark("E819", Field::County, county, format!("不在{}，没有导入", home.name), remedy);
+                return Located { region: None, place: Place::default(), remarks };
             }
         };
-        self.ground.enter(&code);
-        // In a county's list a column called 区域 often holds the township.
-        if township.is_empty() && !county.is_empty() && !self.ground.is_prefecture() {
-            township = county;
+        self.ground.enter(&region);
+        let place = self.ground.place(&region, self.township_of(county, township), self.mapping);
+        if let Some(locality) = place.locality.as_deref().filter(|_| place.township.is_none()) {
+            let remedy = format!("确是镇街，就在对照文件里写：镇街 {locality} = 镇街名称");
+            let message = "不是本区县的镇街，照原样记为所在地点".to_owned();
+            remark("E818", Field::Township, locality, message, remedy);
         }
-        let is_region = self.ground.regions.get(&code).is_some_and(|region| {
-            let text = tidy(&township);
-            self.ground.place(&code, &text, self.mapping).township.is_none()
-                && region.full_name.contains(text.trim_end_matches(['区', '县', '市']))
-        });
-        Some((code, if is_region { String::new() } else { township }))
+        Located { region: Some(region), place, remarks }
+    }
+
+    /// What is written for the township: in its column, else in a county's list in the column called 区域, else in the title.
+    fn township_of<'a>(&'a self, county: &'a str, township: &'a str) -> &'a str {
+        let is_county = || self.ground.is_prefecture() || self.ground.is_home(county);
+        let of_file = self.township.as_deref().unwrap_or_default();
+        match (township, county) {
+            ("", "") => of_file,
+            ("", _) if is_county() => of_file,
+            ("", _) => county,
+            _ if self.ground.is_home(township) => of_file,
+            _ => township,
+        }
     }
 
     /// Columns that are never kept are named once: persons', and filing columns in a list that is not about filing.

@@ -93,6 +93,12 @@ impl Ground {
         }
     }
 
+    /// Whether a text names the region the list is imported for, or what stands above it, and not a part of it.
+    pub(super) fn is_home(&self, text: &str) -> bool {
+        let (folded, home) = (fold(text), &self.home.region);
+        find_township(home, &folded).is_none() && (names(&folded, &home.name) || self.is_within_home(&folded))
+    }
+
     /// A column called 区域 may hold a township, or the prefecture above.
     fn is_within_home(&self, folded: &str) -> bool {
         let home = &self.home.region;

@@ -28,7 +28,7 @@ pub(super) type Ask<'a> = dyn FnMut(&Entry, &[&Institution]) -> Option<Identity>
 /// Finds out, for each entry of one region, which institution it is.
 pub(super) fn all(
     published: &[Institution],
-    entries: &[&Entry],
+    entries: &[Entry],
     mapping: &Mapping,
     ask: &mut Ask<'_>,
 ) -> (Vec<Match>, Vec<Problem>) {
@@ -66,7 +66,7 @@ fn index(published: &[Institution], keys: impl Fn(&Institution) -> Vec<String>) 
 
 struct Matching<'a> {
     published: &'a [Institution],
-    entries: &'a [&'a Entry],
+    entries: &'a [Entry],
     mapping: &'a Mapping,
     by_name: HashMap<String, Vec<usize>>,
     by_other_name: HashMap<String, Vec<usize>>,
@@ -80,7 +80,7 @@ struct Matching<'a> {
 
 impl<'a> Matching<'a> {
     fn entry(&self, at: usize) -> Option<&'a Entry> {
-        self.entries.get(at).copied()
+        self.entries.get(at)
     }
 
     fn set(&mut self, at: usize, found: Match) {

@@ -50,6 +50,15 @@ pub(super) fn merge(one: &mut Institution, stated: &Institution, only_missing: b
     one.fees = fees(one.fees.take(), stated.fees.as_ref(), only_missing);
 }
 
+/// A new record's other names: none twice, none that is the official one.
+pub(super) fn own_names(one: &mut Institution) {
+    for names in [&mut one.aliases, &mut one.former_names] {
+        for name in std::mem::take(names) {
+            add_name(names, &name, &one.name);
+        }
+    }
+}
+
 /// Another official name: the one so far becomes a former name. A name it is known to have had, or goes by, is no new one.
 fn rename(one: &mut Institution, name: &str, only_missing: bool) {
     let known_as = |names: &[String]| names.iter().any(|known| name_key(known) == name_key(name));

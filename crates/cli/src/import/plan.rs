@@ -1,16 +1,17 @@
 //! The new state of a region, worked out whole before anything is written.
 
 use std::collections::BTreeSet;
+use std::rc::Rc;
 
 use tuoyu_catalog::institution::FilingStatus;
 use tuoyu_catalog::{Institution, InstitutionId, Problem, RegionCode};
 
 use super::change::{self, Changed, Difference, Gone, New};
-use super::entry::Entry;
+use super::entry::{Entry, Standing};
 use super::kind::ListKind;
 use super::mapping::Mapping;
 use super::matching::{self, Ask, Match};
-use super::merge::merge;
+use super::merge;
 use super::standing::{self, Terms};
 
 /// What is published of one region and what a list changes in it.
@@ -40,16 +41,16 @@ impl Making<'_> {
         &self,
         code: &RegionCode,
         published: Vec<Institution>,
-        entries: &[&Entry],
+        entries: Vec<Entry>,
         ask: &mut Ask<'_>,
         difference: &mut Difference,
         problems: &mut Vec<Problem>,
     ) -> Plan {
-        let (found, matched) = matching::all(&published, entries, self.mapping, ask);
+        let (found, matched) = matching::all(&published, &entries, self.mapping, ask);
         problems.extend(matched);
         let on_list: BTreeSet<usize> = found
             .iter()
-            .zip(entries)
+            .zip(&entries)
             .filter_map(|(found, entry)| match found {
                 Match::Published(at) if !entry.standing.is_not_filed => Some(*at),
                 _ => None,
@@ -61,28 +62,31 @@ impl Making<'_> {
         let mut institutions = published;
         // Where each entry's record is, for the rows that repeat it.
         let mut places: Vec<Option<usize>> = vec![None; entries.len()];
-        let mut touched: Vec<(usize, Institution, Origin)> = Vec::new();
+        let mut touched: Vec<(usize, Origin)> = Vec::with_capacity(entries.len());
+        institutions.reserve(found.iter().filter(|found| **found == Match::New).count());
         for (at, (found, entry)) in found.iter().zip(entries).enumerate() {
             let place = match found {
                 Match::Published(place) => {
-                    if let Some(one) = institutions.get(*place) {
-                        touched.push((*place, one.clone(), Origin::Published));
-                    }
+                    touched
+                        .extend(institutions.get(*place).map(|was| (*place, Origin::Published(Box::new(was.clone())))));
                     Some(*place)
                 }
                 Match::Again(first) => places.get(*first).copied().flatten(),
-                Match::New => new_id(code, &mut number).map(|id| {
-                    let one = Institution { id, ..bare(entry) };
-                    touched.push((institutions.len(), one.clone(), Origin::Row(entry.file.to_string(), entry.row)));
-                    institutions.push(one);
-                    institutions.len() - 1
-                }),
+                Match::New => Some(institutions.len()),
             };
-            if let Some(slot) = places.get_mut(at) {
-                *slot = place;
+            places.iter_mut().skip(at).take(1).for_each(|slot| *slot = place);
+            if *found == Match::New {
+                let Some(id) = new_id(code, &mut number) else { continue };
+                touched.push((institutions.len(), Origin::Row(Rc::clone(&entry.file), entry.row)));
+                let mut one = Institution { id, ..entry.stated };
+                merge::own_names(&mut one);
+                self.stand(&entry.standing, &mut one);
+                institutions.push(one);
+            } else if let Some(one) = place.and_then(|place| institutions.get_mut(place)) {
+                let is_older = self.terms.as_of < one.as_of;
+                merge::merge(one, &entry.stated, is_older || matches!(found, Match::Again(_)));
+                self.stand(&entry.standing, one);
             }
-            let Some(one) = place.and_then(|place| institutions.get_mut(place)) else { continue };
-            self.put(entry, one, matches!(found, Match::Again(_)));
         }
         self.tell(&touched, &mut institutions, difference);
         if self.is_snapshot && self.terms.kind == ListKind::Filing {
@@ -92,21 +96,14 @@ impl Making<'_> {
         Plan { institutions, filed_before }
     }
 
-    fn put(&self, entry: &Entry, one: &mut Institution, is_again: bool) {
-        let is_older = self.terms.as_of < one.as_of;
-        merge(one, &entry.stated, is_older || is_again);
-        let level = entry.standing.level.as_deref().and_then(self.level);
-        standing::apply(self.terms, entry, level.as_deref(), one);
+    fn stand(&self, standing: &Standing, one: &mut Institution) {
+        let level = standing.level.as_deref().and_then(self.level);
+        standing::apply(self.terms, standing, level.as_deref(), one);
     }
 
     /// Says of each record what became of it, and dates it.
-    fn tell(
-        &self,
-        touched: &[(usize, Institution, Origin)],
-        institutions: &mut [Institution],
-        difference: &mut Difference,
-    ) {
-        for (place, was, origin) in touched {
+    fn tell(&self, touched: &[(usize, Origin)], institutions: &mut [Institution], difference: &mut Difference) {
+        for (place, origin) in touched {
             let Some(one) = institutions.get_mut(*place) else { continue };
             let source = || self.terms.source.clone();
             match origin {
@@ -115,15 +112,15 @@ impl Making<'_> {
                     difference.new.push(New {
                         id: one.id.clone(),
                         name: one.name.clone(),
-                        file: file.clone(),
+                        file: file.to_string(),
                         row: *row,
                     });
                 }
-                Origin::Published if *was == *one => {
+                Origin::Published(was) if **was == *one => {
                     one.as_of = one.as_of.max(self.terms.as_of);
                     difference.confirmed += 1;
                 }
-                Origin::Published => {
+                Origin::Published(was) => {
                     one.as_of = one.as_of.max(self.terms.as_of);
                     if !one.sources.contains(&self.terms.source) {
                         one.sources.push(source());
@@ -140,11 +137,11 @@ impl Making<'_> {
         &self,
         institutions: &mut [Institution],
         on_list: &BTreeSet<usize>,
-        touched: &[(usize, Institution, Origin)],
+        touched: &[(usize, Origin)],
         difference: &mut Difference,
     ) {
         let new: BTreeSet<usize> =
-            touched.iter().filter(|(.., origin)| matches!(origin, Origin::Row(..))).map(|(place, ..)| *place).collect();
+            touched.iter().filter(|(_, origin)| matches!(origin, Origin::Row(..))).map(|(place, _)| *place).collect();
         for (place, one) in institutions.iter_mut().enumerate() {
             let is_filed = one.filing.as_ref().is_some_and(|filing| filing.status == FilingStatus::Filed);
             if !is_filed || on_list.contains(&place) || new.contains(&place) || one.as_of > self.terms.as_of {
@@ -160,16 +157,11 @@ impl Making<'_> {
 }
 
 /// Where a record comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
 enum Origin {
-    Published,
-    Row(String, u32),
-}
-
-/// A new record before anything is put into it.
-fn bare(entry: &Entry) -> Institution {
-    let stated = &entry.stated;
-    Institution::named(stated.id.clone(), stated.name.clone(), stated.region.clone(), stated.as_of)
+    /// It was published, like this.
+    Published(Box<Institution>),
+    /// It is new, from this file and row.
+    Row(Rc<str>, u32),
 }
 
 /// The number after the greatest ever given: an id is never given twice, so numbers are not filled in.

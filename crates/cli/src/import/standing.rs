@@ -8,7 +8,7 @@ use tuoyu_catalog::institution::{
 };
 use tuoyu_catalog::{Date, Source};
 
-use super::entry::{Entry, Standing};
+use super::entry::Standing;
 use super::kind::ListKind;
 use super::scheme;
 
@@ -62,8 +62,7 @@ impl Ending {
 }
 
 /// Puts what a row says of standing into the record. `level` is the row's level by its code.
-pub(super) fn apply(terms: &Terms, entry: &Entry, level: Option<&str>, one: &mut Institution) {
-    let standing = &entry.standing;
+pub(super) fn apply(terms: &Terms, standing: &Standing, level: Option<&str>, one: &mut Institution) {
     let was = one.as_of;
     match &terms.kind {
         ListKind::Filing if !standing.is_not_filed => file(terms, standing, one, was),

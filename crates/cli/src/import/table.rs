@@ -261,10 +261,14 @@ fn read_body<'a>(
 ) -> List<'a> {
     let mut list = List { columns, rows: Vec::new(), name: sheet.to_owned() };
     let name_column = list.columns.iter().find(|column| column.field == Field::Name).map(|column| column.index);
+    let name_header = list.columns.iter().find(|column| column.field == Field::Name).map(|column| fold(&column.header));
+    let begins = name_header.as_ref().and_then(|header| header.chars().next());
+    // The header again at the top of the next page. Its first character is compared first, because rows are many.
+    let is_header = |name: &str| name.starts_with(begins.unwrap_or_default()) && Some(fold(name)) == name_header;
     let mut headings = Vec::new();
     for row in rows {
         let name = name_column.map(|column| row.cell(column).trim()).unwrap_or_default();
-        if is_exactly_name(name) {
+        if is_header(name) {
             continue;
         }
         if let Some(only) = row.only() {

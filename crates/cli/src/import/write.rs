@@ -19,32 +19,33 @@ use super::standing::Terms;
 use crate::export::{REGIONS, SCHEMES, Writer};
 use crate::{geo, seed};
 
-/// What the export's own rules say of the records that are new or changed.
+/// What the export's own rules say of the records that are new or changed. What was published before with a fault is not this
+/// import's to report.
 pub(super) fn check(
-    plans: &BTreeMap<RegionCode, Plan>,
+    plans: &mut BTreeMap<RegionCode, Plan>,
     ground: &Ground,
     schemes: &Schemes,
     difference: &Difference,
 ) -> Vec<Problem> {
     let rows = schemes.all.iter().zip(1..).map(|(scheme, row)| Row { row, record: scheme.clone() });
     let site = SiteFiles { schemes: rows.collect(), ..SiteFiles::default() };
-    let touched: HashSet<&str> = difference
-        .new
-        .iter()
-        .map(|one| one.id.as_str())
-        .chain(difference.changed.iter().map(|one| one.id.as_str()))
-        .collect();
+    let new = difference.new.iter().map(|one| one.id.as_str());
+    let touched: HashSet<&str> = new.chain(difference.changed.iter().map(|one| one.id.as_str())).collect();
     let geometry = Geometry { is_inside: &geo::is_inside, to_wgs84: &geo::to_wgs84 };
     let mut problems = Vec::new();
     for (code, plan) in plans {
-        let records = plan.institutions.iter().zip(1..).filter(|(one, _)| touched.contains(one.id.as_str()));
+        let records = std::mem::take(&mut plan.institutions);
+        let rows: HashSet<u32> =
+            records.iter().zip(1..).filter(|(one, _)| touched.contains(one.id.as_str())).map(|(_, row)| row).collect();
         let files = RegionFiles {
             folder: code.to_string(),
             region: ground.regions.get(code).cloned(),
-            institutions: records.map(|(one, row)| Row { row, record: one.clone() }).collect(),
+            institutions: records.into_iter().zip(1..).map(|(record, row)| Row { row, record }).collect(),
             ..RegionFiles::default()
         };
-        problems.extend(check_region(&site, &files, geometry));
+        let found = check_region(&site, &files, geometry);
+        problems.extend(found.into_iter().filter(|problem| problem.row.is_none_or(|row| rows.contains(&row))));
+        plan.institutions = files.institutions.into_iter().map(|row| row.record).collect();
     }
     problems
 }
@@ -55,7 +56,7 @@ pub(super) fn check(
 /// If the disk refuses; the export is then as it was.
 pub(super) fn write(
     folder: &Path,
-    plans: &BTreeMap<RegionCode, Plan>,
+    plans: BTreeMap<RegionCode, Plan>,
     published: &Published,
     ground: &Ground,
     schemes: &Schemes,
@@ -65,14 +66,14 @@ pub(super) fn write(
     let mut regions = published.regions.clone();
     for (code, plan) in plans {
         let path = |name: &str| format!("{code}/{name}");
-        if let Some(region) = ground.regions.get(code).filter(|_| !published.described.contains_key(code)) {
+        if let Some(region) = ground.regions.get(&code).filter(|_| !published.described.contains_key(&code)) {
             begin_region(&mut writer, region, terms)?;
-            if !regions.iter().any(|entry| entry.code == *code) {
+            if !regions.iter().any(|entry| entry.code == code) {
                 let (name, full_name) = (region.name.clone(), region.full_name.clone());
                 regions.push(RegionEntry { code: code.clone(), name, full_name });
             }
         }
-        writer.stage(&path("institutions.json"), &InstitutionsFile { institutions: plan.institutions.clone() })?;
+        writer.stage(&path("institutions.json"), &InstitutionsFile { institutions: plan.institutions })?;
     }
     if regions != published.regions || published.manifest.is_none() {
         writer.stage(REGIONS, &RegionsFile { regions })?;

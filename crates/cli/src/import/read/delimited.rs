@@ -27,6 +27,7 @@ pub(super) fn read(name: &str, text: &str, separator: u8) -> Result<Document, Re
     let reader = reader.delimiter(separator).has_headers(false).flexible(true).quoting(quotes_close(text));
     let mut reader = reader.from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
+    let mut lines = Lines::default();
     loop {
         let more = reader.read_record(&mut record).map_err(|error| {
             Problem::error("E807", name, format!("不能按表格读：{error}")).mend("用表格软件重新另存为 CSV")
@@ -34,14 +35,34 @@ pub(super) fn read(name: &str, text: &str, separator: u8) -> Result<Document, Re
         if !more {
             break;
         }
-        let line = record.position().map_or(0, csv::Position::line);
-        let row = u32::try_from(line.saturating_sub(1)).unwrap_or(u32::MAX - 1);
+        let from = record.position().map_or(0, |position| position.byte() as usize);
+        lines.advance(text, from);
+        let row = lines.row;
         for (column, cell) in record.iter().enumerate() {
             builder.put(row, column, cell)?;
         }
     }
     let (table, problems) = builder.finish("");
     Ok(Document { parts: vec![Part::Table(table)], problems, ..Document::default() })
+}
+
+/// Which line a record begins on. The parser's own count is one behind where lines end in CR LF.
+#[derive(Default)]
+struct Lines {
+    at: usize,
+    row: u32,
+}
+
+impl Lines {
+    /// Goes on to where a record was said to begin, and over the line ends and blank lines that stand there.
+    fn advance(&mut self, text: &str, from: usize) {
+        let bytes = text.as_bytes();
+        let begins = bytes.iter().skip(from).take_while(|byte| matches!(byte, b'\r' | b'\n')).count() + from;
+        let passed = bytes.get(self.at..begins).unwrap_or_default();
+        let ends = memchr::memchr_iter(b'\n', passed).count();
+        self.row = self.row.saturating_add(u32::try_from(ends).unwrap_or(u32::MAX)).min(u32::MAX - 1);
+        self.at = begins.max(self.at);
+    }
 }
 
 /// A quote that is never closed would swallow the rest of the file: then quotes are letters like any other.
@@ -77,6 +98,17 @@ mod tests {
         let document = read("a.csv", text, b',').unwrap();
         let numbers: Vec<u32> = document.tables().flat_map(|table| table.rows.iter().map(|row| row.number)).collect();
         assert_eq!(numbers, [1, 2, 4, 5]);
+    }
+
+    #[test]
+    fn rows_are_counted_by_lines_however_lines_end() {
+        for end in ["\n", "\r\n"] {
+            let text = ["名称,地址", "", "示例甲,\"一路", "二楼\"", "示例乙,二路", ""].join(end);
+            let document = read("a.csv", &text, b',').unwrap();
+            let numbers: Vec<u32> =
+                document.tables().flat_map(|table| table.rows.iter().map(|row| row.number)).collect();
+            assert_eq!(numbers, [1, 3, 5], "{end:?}");
+        }
     }
 
     #[test]
