@@ -101,7 +101,7 @@ fn other_names(place: &Place) -> Option<String> {
 
 fn telephone(number: String) -> AnyView {
     let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    view! { <a href=format!("tel:{digits}")>{number}</a> }.into_any()
+    view! { <a class="ty-go" href=format!("tel:{digits}")>{number}</a> }.into_any()
 }
 
 /// What a family must know before anything else: closed, paused, not or no longer filed.

@@ -4,38 +4,26 @@ import { test } from 'node:test';
 import { Finder } from './finder.mjs';
 import { CODE, LIST, REGION, finder, someone } from './register.mjs';
 import { fullest, said } from './site.mjs';
-import { WASM, eventually, holds, journeys, visit } from './visit.mjs';
-
-/** The browser's own word for a request that failed; the application adds none. */
-const BROWSERS_WORD = /^console error: Failed to load resource/;
-
-/** Answers a request with what the server gives, its body changed. */
-const changed = (change) => async (route) => {
-  const response = await route.fetch();
-  const body = await response.text();
-  assert.notEqual(change(body), body);
-  return route.fulfill({ response, body: change(body) });
-};
-
-const html = (route) => route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html><title>502</title><h1>Bad Gateway</h1>' });
+import { eventually, holds, journeys, visit } from './visit.mjs';
+import { BROWSERS_WORD, WASM, changed, noNetwork, othersPage, refused } from './wire.mjs';
 
 /** The ways a file can fail, and what the reader is told. */
 const WAYS = {
   'is cut short': [changed((body) => body.slice(0, body.length / 2)), /没有完整送达/],
   'has one byte changed': [changed((body) => body.replace('示例', '事例')), /没有完整送达/],
-  'is missing': [(route) => route.fulfill({ status: 404, body: '' }), /服务器没有给出数据（404）/],
-  'is a page of HTML with status 200': [html, /没有完整送达/],
-  'is refused by the server': [(route) => route.fulfill({ status: 503, body: '' }), /服务器没有给出数据（503）/],
-  'never comes': [(route) => route.abort('internetdisconnected'), /网络没有连上/],
+  'is missing': [refused(404), /服务器没有给出数据（404）/],
+  'is a page of HTML with status 200': [othersPage, /没有完整送达/],
+  'is refused by the server': [refused(503), /服务器没有给出数据（503）/],
+  'never comes': [noNetwork, /网络没有连上/],
 };
 
 /** What is said when the file that points at the others fails. */
 const POINTER_WAYS = {
   'is of a later major version': [changed((body) => body.replace(/"schema_version":"\d+/, '"schema_version":"2')), /新版本（2\.0）/],
-  'is a page of HTML with status 200': [html, /读不懂/],
+  'is a page of HTML with status 200': [othersPage, /读不懂/],
   'is cut short': [changed((body) => body.slice(0, 40)), /读不懂/],
-  'is refused by the server': [(route) => route.fulfill({ status: 500, body: '' }), /500/],
-  'never comes': [(route) => route.abort('internetdisconnected'), /网络没有连上/],
+  'is refused by the server': [refused(500), /服务器没有给出数据（500）/],
+  'never comes': [noNetwork, /网络没有连上/],
 };
 
 const LISTED = `**/data/runtime/${CODE}-filing.*.json`;
@@ -51,7 +39,7 @@ journeys('failures', () => {
 
   for (const [what, pattern, ways] of [['the list', LISTED, WAYS], ['what points at the list', POINTER, POINTER_WAYS]]) {
     for (const [way, [answer, sentence]] of Object.entries(ways)) {
-      test(`when ${what} for the filing check ${way}, that is said with another way to know, and asking again works`, () => visit('/check/', async (page) => {
+      test(`when ${what} for the filing check ${way}, that is said, and asking again works`, () => visit('/check/', async (page) => {
         await page.route(pattern, answer);
         await ask(page);
         const said = page.getByText(sentence);
@@ -79,11 +67,11 @@ journeys('failures', () => {
   }, { allow: BROWSERS_WORD }));
 
   for (const [way, answer] of Object.entries({
-    'is refused by the server': (route) => route.fulfill({ status: 503, contentType: 'text/html', body: '<h1>503</h1>' }),
-    'is another\'s page': html,
-    'never comes': (route) => route.abort('internetdisconnected'),
+    'is refused by the server': refused(503),
+    'is another\'s page': othersPage,
+    'never comes': noNetwork,
   })) {
-    test(`when the next page ${way}, the browser itself says so under its address, and loading it again works`, () => visit('/', async (page) => {
+    test(`when the next page ${way}, the browser itself says so, and loading it again works`, () => visit('/', async (page) => {
       const next = `**/r/${CODE}/`;
       await page.route(next, answer);
       await page.locator(`.ty-tile a[href="/r/${CODE}/"]`).click();
@@ -95,7 +83,7 @@ journeys('failures', () => {
   }
 
   test('when the application\'s own asking fails but the browser\'s does not, the page comes all the same', () => visit('/', async (page) => {
-    await page.route(`**/r/${CODE}/`, (route) => (route.request().isNavigationRequest() ? route.continue() : route.abort('internetdisconnected')));
+    await page.route(`**/r/${CODE}/`, (route) => (route.request().isNavigationRequest() ? route.continue() : noNetwork(route)));
     await page.locator(`.ty-tile a[href="/r/${CODE}/"]`).click();
     await page.getByRole('heading', { level: 1, name: `${REGION.name}的托育机构` }).waitFor();
     assert.equal(new URL(page.url()).pathname, `/r/${CODE}/`);
@@ -115,13 +103,13 @@ journeys('failures', () => {
   }, { allow: BROWSERS_WORD }));
 
   for (const [way, answer] of Object.entries({
-    'is missing': (route) => route.fulfill({ status: 404, body: '' }),
+    'is missing': refused(404),
     'is cut short': async (route) => {
       const response = await route.fetch();
       return route.fulfill({ response, body: (await response.body()).subarray(0, 20_000) });
     },
-    'is a page of HTML': html,
-    'never comes': (route) => route.abort('internetdisconnected'),
+    'is a page of HTML': othersPage,
+    'never comes': noNetwork,
   })) {
     for (const [part, pattern] of [['the application', WASM], ['its JavaScript half', '**/tuoyu-site-*.js']]) {
       test(`when ${part} ${way}, every page can be read and every link leads on`, () => visit(`/r/${CODE}/`, async (page) => {
@@ -132,9 +120,9 @@ journeys('failures', () => {
     }
   }
 
-  test('when the application does not come, a filtered address does not pass for a filtered list', () => visit(finder('meals=yes'), async (page) => {
-    await page.getByText(/没有启动筛选/).waitFor();
-  }, { prepare: (page) => page.route(WASM, (route) => route.abort('internetdisconnected')), taken: false, allow: /./ }));
+  test('without the application a filtered address does not pass for a filtered list', () => visit(finder('meals=yes'), async (page) => {
+    await page.getByText(/没有筛选/).waitFor();
+  }, { prepare: (page) => page.route(WASM, noNetwork), taken: false, allow: /./ }));
 
   test('a browser without WebAssembly keeps the page as it was written, silently', () => visit(fullest('/policies/*/').path, async (page) => {
     await page.waitForLoadState();

@@ -4,11 +4,13 @@ import { test } from 'node:test';
 import { Finder } from './finder.mjs';
 import { CODE, REGION, finder } from './register.mjs';
 import { kinds, pages, plain, said, solid } from './site.mjs';
-import { eventually, hold, holds, journeys, mainWords, visit } from './visit.mjs';
+import { eventually, holds, journeys, mainWords, visit } from './visit.mjs';
+import { hold } from './wire.mjs';
 
 journeys('moving within the site', () => {
   for (const { kind, path, html } of kinds().filter(({ kind }) => kind !== '/404.html')) {
-    test(`a page of the kind ${kind} is the same when led to as when opened, and is read from its heading`, () => visit(path === '/check/' ? '/' : '/check/', async (page) => {
+    const start = path === '/check/' ? '/' : '/check/';
+    test(`a page of the kind ${kind} is the same when led to as when opened, read from its heading`, () => visit(start, async (page) => {
       await page.evaluate(() => {
         globalThis.same = true;
       });
@@ -50,7 +52,8 @@ journeys('moving within the site', () => {
   }));
 
   test('the menu shows where one is', () => visit('/policies/', async (page) => {
-    const current = () => page.locator('.ty-nav [aria-current]').evaluateAll((links) => links.map((link) => [link.textContent, link.getAttribute('aria-current')]));
+    const marked = page.locator('.ty-nav [aria-current]');
+    const current = () => marked.evaluateAll((links) => links.map((link) => [link.textContent, link.getAttribute('aria-current')]));
     assert.deepEqual(await current(), [['政策', 'page']]);
     await page.locator('.ty-row a').first().click();
     await eventually(current, [['政策', 'true']]);

@@ -14,7 +14,10 @@ export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1280, height: 800 };
 
 /** All an address may say beyond its path: the finder's choices and the register asked. Nothing of a family's own. */
-const ASKED = new Set(['q', 'month', 'mode', 'closes', 'fee', 'affordable', 'kind', 'vacancy', 'evaluated', 'meals', 'watch', 'near', 'sort', 'page', 'region']);
+const ASKED = new Set([
+  'q', 'month', 'mode', 'closes', 'fee', 'affordable', 'kind', 'vacancy', 'evaluated', 'meals', 'watch', 'near', 'sort', 'page',
+  'region',
+]);
 
 /** The longest anything is waited for, and the longest a whole visit may last, in milliseconds. */
 const LONGEST_WAIT = 10_000;
@@ -44,9 +47,9 @@ export function journeys(concern, tests, { folder = SITE, base = '/' } = {}) {
  * `script: false` turns scripts off. `taken: false` does not wait for the application to take the page over. `allow` names console
  * messages that belong to the test, such as the browser's own word about a request that failed.
  */
-export async function visit(path, act, { prepare, day = builtDay(), script = true, taken = script, viewport = DESK, scheme = 'light', allow } = {}) {
+export async function visit(path, act, { prepare, day = builtDay(), script = true, taken = script, viewport = DESK, allow } = {}) {
   const context = await browser.newContext({
-    baseURL: server.origin, javaScriptEnabled: script, viewport, colorScheme: scheme, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
+    baseURL: server.origin, javaScriptEnabled: script, viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
   });
   context.setDefaultTimeout(LONGEST_WAIT);
   await context.clock.setFixedTime(`${day}T12:00:00+08:00`);
@@ -113,23 +116,6 @@ function watch(page, allow) {
   });
   return noticed;
 }
-
-/** Holds back every answer to a request that matches; the function it gives back lets them all through. */
-export async function hold(page, pattern) {
-  let release;
-  const gate = new Promise((resolve) => {
-    release = resolve;
-  });
-  await page.route(pattern, async (route) => {
-    await gate;
-    // The page may have gone elsewhere meanwhile.
-    await route.continue().catch(() => {});
-  });
-  return release;
-}
-
-/** The file with the application, whatever its hash. */
-export const WASM = '**/*_bg.wasm';
 
 /** Waits until `read()` gives `expected`; says what it gave instead when it never does. */
 export async function eventually(read, expected, about) {

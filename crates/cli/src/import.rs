@@ -10,6 +10,9 @@
 //! stops an import is only what would publish something untrue — a row that may be either of two institutions, a filing
 //! from the future, a snapshot from which a fifth of the county has vanished.
 
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod arbitrary;
 mod ask;
 mod change;
 mod clean;
@@ -19,6 +22,7 @@ mod entry;
 mod ground;
 mod header;
 mod heading;
+mod job;
 mod kind;
 mod list;
 mod mapping;
@@ -36,29 +40,26 @@ mod standing;
 mod survey;
 mod table;
 mod terms;
+mod value;
 mod write;
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::rc::Rc;
 
 use anyhow::Result;
 use clap::ValueEnum;
-use serde_json::Value;
-use tuoyu_catalog::{Date, Institution, InstitutionId, Problem, RegionCode};
+use tuoyu_catalog::{Date, InstitutionId, Problem, RegionCode};
 
 use crate::export::write::finish_interrupted;
 use crate::outcome::{Format, Outcome};
-use change::Difference;
 use document::Document;
 use entry::{Entry, Reading};
 use ground::Ground;
 use header::Field;
+use job::Job;
 pub use kind::ListKind;
 use mapping::Mapping;
 use notice::Notice;
-use plan::{Making, Plan};
-use published::Published;
 use report::Report;
 use scheme::Schemes;
 use standing::Terms;
@@ -214,121 +215,4 @@ fn read_rows(
         problems.extend(report.finish());
     }
     Ok(entries)
-}
-
-/// An import whose rows have been read.
-struct Job<'a> {
-    args: &'a Args,
-    format: Format,
-    mapping: &'a Mapping,
-    terms: Terms,
-    schemes: Schemes,
-    ground: Ground,
-    published: Published,
-}
-
-impl Job<'_> {
-    fn finish(mut self, entries: Vec<Entry>, mut problems: Vec<Problem>) -> Result<Outcome> {
-        let mode = self.mode(&mut problems);
-        let mut difference = Difference::default();
-        let n_rows = entries.len();
-        let mut plans = self.plans(entries, mode, &mut difference, &mut problems);
-        self.check_gone(&plans, &difference, &mut problems);
-        problems.extend(write::check(&mut plans, &self.ground, &self.schemes, &difference));
-        let shown = match self.format {
-            Format::Json => serde_json::to_value(&difference)?,
-            Format::Text => Value::Null,
-        };
-        let outcome = |said: String, written: bool| {
-            Outcome::said(said)
-                .with("list", self.terms.kind.code())
-                .with("scheme", self.terms.scheme.clone())
-                .with("as_of", self.terms.as_of.to_string())
-                .with("rows", n_rows)
-                .with("new", difference.new.len())
-                .with("changed", difference.changed.len())
-                .with("gone", difference.gone.len())
-                .with("confirmed", difference.confirmed)
-                .with("diff", shown.clone())
-                .with("written", written)
-        };
-        if self.format == Format::Text {
-            // Before anything is written, and in this place: the answer comes when all is done.
-            println!("{}：\n{}", self.terms.kind, difference.text());
-        }
-        if problems.iter().any(Problem::is_error) {
-            return Ok(outcome("没有写任何文件".to_owned(), false).with_problems(problems));
-        }
-        if self.args.dry_run {
-            return Ok(outcome("这是试运行，没有写任何文件".to_owned(), false).with_problems(problems));
-        }
-        write::write(&self.args.export, plans, &self.published, &self.ground, &self.schemes, &self.terms)?;
-        let said = format!("已写入 {}", self.args.export.display());
-        Ok(outcome(said, true).with_problems(problems))
-    }
-
-    fn mode(&self, problems: &mut Vec<Problem>) -> Mode {
-        if let Some(mode) = self.args.mode {
-            return mode;
-        }
-        let answers = ["只有新增和变更".to_owned(), "全部机构，名单里没有的就是不再列出".to_owned()];
-        match ask::choose("这份名单是：", &answers) {
-            Some(1) => Mode::Snapshot,
-            Some(_) => Mode::Increment,
-            None => {
-                let problem = Problem::warning("E832", "", "没有说明是全量还是增量，按增量导入，名单里没有的机构不变");
-                problems.push(
-                    problem.in_field("--mode", "").mend("全量名单加 --mode snapshot，增量名单加 --mode increment"),
-                );
-                Mode::Increment
-            }
-        }
-    }
-
-    fn plans(
-        &mut self,
-        entries: Vec<Entry>,
-        mode: Mode,
-        difference: &mut Difference,
-        problems: &mut Vec<Problem>,
-    ) -> BTreeMap<RegionCode, Plan> {
-        let mut by_region: BTreeMap<RegionCode, Vec<Entry>> = BTreeMap::new();
-        if mode == Mode::Snapshot && self.terms.kind == ListKind::Filing && !entries.is_empty() {
-            // A snapshot speaks of every region it covers, also of those it has no row for.
-            by_region.extend(self.published.institutions.keys().map(|code| (code.clone(), Vec::new())));
-        }
-        for entry in entries {
-            by_region.entry(entry.stated.region.clone()).or_default().push(entry);
-        }
-        let (schemes, scheme) = (&self.schemes, self.terms.scheme.clone());
-        let level = |written: &str| scheme.as_deref().and_then(|scheme| schemes.level(scheme, written));
-        let making =
-            Making { terms: &self.terms, mapping: self.mapping, level: &level, is_snapshot: mode == Mode::Snapshot };
-        let mut plans = BTreeMap::new();
-        for (code, entries) in by_region {
-            let published: Vec<Institution> = self.published.institutions.remove(&code).unwrap_or_default();
-            let mut ask = |entry: &Entry, candidates: &[&Institution]| ask::which(entry, candidates);
-            let plan = making.region(&code, published, entries, &mut ask, difference, problems);
-            plans.insert(code, plan);
-        }
-        plans
-    }
-
-    /// A snapshot that lacks more than a fifth of what was filed is more often half a list than half a county.
-    fn check_gone(&self, plans: &BTreeMap<RegionCode, Plan>, difference: &Difference, problems: &mut Vec<Problem>) {
-        let filed: usize = plans.values().map(|plan| plan.filed_before).sum();
-        let gone = difference.gone.len();
-        if gone * 5 <= filed || self.args.yes {
-            return;
-        }
-        let question = format!("已备案的 {filed} 家里有 {gone} 家不在这份名单上，照此登记吗？");
-        if ask::choose(&question, &["不，先核对名单".to_owned(), "是，名单是全的".to_owned()]) == Some(1)
-        {
-            return;
-        }
-        let file = self.args.files.first().map(|file| file.display().to_string()).unwrap_or_default();
-        let problem =
-            Problem::error("E845", file, format!("已备案的 {filed} 家里有 {gone} 家不在名单上，超过五分之一"));
-        problems.push(problem.mend("核对名单是不是全的；确实如此就加 --yes，只是增量就用 --mode increment"));
-    }
 }

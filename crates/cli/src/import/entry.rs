@@ -2,6 +2,8 @@
 
 mod facts;
 mod hours;
+mod place;
+mod stance;
 
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -12,7 +14,7 @@ use tuoyu_catalog::{Date, InstitutionId, Problem, RegionCode};
 use super::clean::date::{self, Day};
 use super::clean::{personal, tidy};
 use super::ground::{County, Ground, Place};
-use super::header::{self, Field};
+use super::header::Field;
 use super::kind::ListKind;
 use super::list::{List, Listed};
 use super::mapping::Mapping;
@@ -111,12 +113,12 @@ impl Reading<'_> {
             };
             entry.stated.township.clone_from(&located.place.township);
             entry.stated.locality.clone_from(&located.place.locality);
-            let mut position = facts::Point::default();
+            let mut position = place::Point::default();
             for (field, header, text) in list.cells(listed).filter(|(.., text)| !is_blank(text)) {
                 let cell = Cell { row: listed.row, field, header, text };
                 self.cell(cell, &mut entry, &mut position, report);
             }
-            facts::place(position, &mut entry, report);
+            place::put(position, &mut entry, report);
             if entry.stated.name.is_empty() {
                 let (message, remedy) = ("这一行没有机构名称，没有导入", "补上名称；不是机构就不必理会");
                 report.leave_out(listed.row, "E821", ("", ""), message, remedy);
@@ -202,7 +204,7 @@ impl Reading<'_> {
         matches!(self.kind, ListKind::Filing | ListKind::Closure)
     }
 
-    fn cell(&self, cell: Cell<'_>, entry: &mut Entry, point: &mut facts::Point, report: &mut Report) {
+    fn cell(&self, cell: Cell<'_>, entry: &mut Entry, point: &mut place::Point, report: &mut Report) {
         match cell.field {
             Field::Name => entry.stated.name = name(cell, report),
             field if is_about_filing(field) => {
@@ -220,66 +222,6 @@ impl Reading<'_> {
                 self.badge(cell, &mut entry.standing, report);
             }
             _ => facts::read(cell, &mut entry.stated, point, report),
-        }
-    }
-
-    fn filing(&self, cell: Cell<'_>, standing: &mut Standing, report: &mut Report) {
-        match cell.field {
-            Field::FilingStatus => match header::value("filing_status", cell.text) {
-                Some("not_filed") => standing.is_not_filed = true,
-                Some(code) => standing.filing_status = FilingStatus::from_code(code),
-                // 备案时间 typed under 备案情况.
-                None => match date::read(cell.text) {
-                    Day::Exact(day) => standing.filing_date = standing.filing_date.or(self.filed_on(cell, day, report)),
-                    _ => not_understood(cell, report),
-                },
-            },
-            Field::FilingDate => {
-                standing.filing_date = day(cell, report).and_then(|day| self.filed_on(cell, day, report));
-            }
-            Field::FilingReceipt => standing.filing_receipt = text(cell, report),
-            Field::FilingReasons => standing.filing_reasons = text(cell, report),
-            Field::EndedOn => standing.ended_on = day(cell, report).and_then(|day| self.by_now(cell, day, report)),
-            _ => {}
-        }
-    }
-
-    /// A filing later than the list that reports it: one of the two days is wrong, and nobody here can say which.
-    fn filed_on(&self, cell: Cell<'_>, day: Date, report: &mut Report) -> Option<Date> {
-        if day <= self.as_of {
-            return Some(day);
-        }
-        let problem = Problem::error("E851", "", format!("备案日期晚于名单的数据日期 {}", self.as_of));
-        let problem = problem.at_row(cell.row).in_field(cell.header, day.to_string());
-        report.add(problem.mend("核对这一格；名单更新过，就用 --as-of 写明新的日期"));
-        None
-    }
-
-    fn by_now(&self, cell: Cell<'_>, day: Date, report: &mut Report) -> Option<Date> {
-        if day > self.as_of {
-            let message = format!("晚于名单的数据日期 {}，没有保存", self.as_of);
-            report.leave_out(cell.row, "E815", (cell.header, &day.to_string()), &message, "核对这一格和 --as-of");
-        }
-        Some(day).filter(|day| *day <= self.as_of)
-    }
-
-    fn badge(&self, cell: Cell<'_>, standing: &mut Standing, report: &mut Report) {
-        let answer = |report: &mut Report| {
-            let answer = header::yes(cell.text);
-            if answer.is_none() {
-                not_understood(cell, report);
-            }
-            answer
-        };
-        match cell.field {
-            Field::Affordable => standing.affordable = answer(report),
-            Field::Model => standing.model = answer(report),
-            Field::Hygiene => standing.hygiene = text(cell, report),
-            Field::Level => standing.level = text(cell, report),
-            Field::Score => standing.score = facts::count(cell, report),
-            Field::BadgeDate => standing.badge_date = day(cell, report).and_then(|day| self.by_now(cell, day, report)),
-            Field::BadgeUntil => standing.badge_until = day(cell, report),
-            _ => {}
         }
     }
 }

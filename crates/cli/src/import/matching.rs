@@ -3,13 +3,16 @@
 //! A credit code is shared by a company's branches and by a kindergarten and its 托班, and a name may be carried by two places.
 //! So neither decides alone where the other, or the address, speaks against it; where nothing decides, the clerk does.
 
+mod compare;
+
 use std::collections::HashMap;
 
 use tuoyu_catalog::{Institution, Problem};
 
-use super::clean::{fold, name_key};
+use super::clean::name_key;
 use super::entry::Entry;
 use super::mapping::{Identity, Mapping};
+use compare::{addresses, agrees, codes_differ, is_branch, tells_apart};
 
 /// What a row was found to be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -281,57 +284,5 @@ impl<'a> Matching<'a> {
                 self.set(at, Match::New);
             }
         }
-    }
-}
-
-fn codes_differ(a: &Institution, b: &Institution) -> bool {
-    a.credit_code.as_ref().zip(b.credit_code.as_ref()).is_some_and(|(a, b)| a != b)
-}
-
-/// Whether two addresses are the same; `None` where one is not stated. One may say more than the other.
-fn addresses(a: &Institution, b: &Institution) -> Option<bool> {
-    let (a, b) = (fold(a.address.as_ref()?), fold(b.address.as_ref()?));
-    Some(a == b || a.ends_with(&b) || b.ends_with(&a))
-}
-
-/// Same code and same address, as far as both state them, and at least one of them stated by both.
-fn agrees(one: &Institution, stated: &Institution) -> bool {
-    let codes = one.credit_code.as_ref().zip(stated.credit_code.as_ref()).map(|(a, b)| a == b);
-    let places = addresses(one, stated);
-    codes != Some(false) && places != Some(false) && (codes == Some(true) || places == Some(true))
-}
-
-/// Whether two rows of one list and one name are two places: something both state differs.
-fn tells_apart(a: &Institution, b: &Institution) -> bool {
-    let townships = a.township.as_ref().zip(b.township.as_ref()).is_some_and(|(a, b)| a != b);
-    codes_differ(a, b) || addresses(a, b) == Some(false) || townships
-}
-
-/// Whether one name is that of a branch, class or second place of the other.
-fn is_branch(a: &str, b: &str) -> bool {
-    const WORDS: [&str; 17] = [
-        "分公司",
-        "分园",
-        "分部",
-        "分店",
-        "校区",
-        "园区",
-        "总园",
-        "总部",
-        "二园",
-        "三园",
-        "二店",
-        "三店",
-        "店",
-        "托班",
-        "托育部",
-        "幼儿园",
-        "号园",
-    ];
-    let (a, b) = (name_key(a), name_key(b));
-    let (shorter, longer) = if a.len() <= b.len() { (&a, &b) } else { (&b, &a) };
-    longer.contains(shorter.as_str()) || WORDS.iter().any(|word| a.contains(word) != b.contains(word)) || {
-        let endings = |name: &str| WORDS.iter().find(|word| name.ends_with(*word)).copied();
-        endings(&a).is_some() && endings(&a) == endings(&b)
     }
 }

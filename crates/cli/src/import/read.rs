@@ -65,6 +65,8 @@ fn unreadable(name: &str, what: &str, remedy: &str) -> Refusal {
 fn text(name: &str, bytes: &[u8]) -> Result<Document, Refusal> {
     let text = encoding::decode(bytes)
         .ok_or_else(|| unreadable(name, "不是文字，也不是认识的表格", "另存为 .xlsx 或 UTF-8 的 .csv 再导入"))?;
+    // Line ends of the old Macintosh.
+    let text = if text.contains('\r') && !text.contains('\n') { text.replace('\r', "\n").into() } else { text };
     if text.trim().is_empty() {
         return Err(Problem::error("E806", name, "文件是空的").mend("重新下载或导出这个文件").into());
     }

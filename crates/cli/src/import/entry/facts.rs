@@ -1,22 +1,14 @@
 //! What a row states of the institution itself, field by field.
 
-use tuoyu_catalog::institution::{
-    ClassBand, ClassOffer, Datum, Fees, Institution, InstitutionKind, LegalForm, Position, Precision, ServiceMode,
-};
-use tuoyu_catalog::{CreditCode, Date, Problem};
+use tuoyu_catalog::institution::{ClassBand, ClassOffer, Fees, Institution, InstitutionKind, LegalForm, ServiceMode};
+use tuoyu_catalog::{CreditCode, Date};
 
-use super::super::clean::{fold, number, personal, telephone, tidy};
-use super::super::header::{self, Field};
+use super::super::clean::{fold, number, personal, telephone};
+use super::super::header::Field;
 use super::super::report::Report;
-use super::{Cell, Entry, hours, not_understood, shown, text};
-use crate::geo;
-
-/// A position as two columns give it.
-#[derive(Clone, Debug, Default)]
-pub(super) struct Point {
-    lon: Option<(f64, String)>,
-    lat: Option<(f64, String)>,
-}
+use super::super::value;
+use super::place::{self, Point};
+use super::{Cell, hours, not_understood, shown, text};
 
 /// Reads a cell into the institution.
 pub(super) fn read(cell: Cell<'_>, one: &mut Institution, point: &mut Point, report: &mut Report) {
@@ -28,21 +20,21 @@ pub(super) fn read(cell: Cell<'_>, one: &mut Institution, point: &mut Point, rep
         Field::Operator => one.operator = organisation(cell, report),
         Field::RegistrationAuthority => one.registration_authority = organisation(cell, report),
         Field::Address => one.address = text(cell, report),
-        Field::Longitude => point.lon = degrees(cell, report),
-        Field::Latitude => point.lat = degrees(cell, report),
+        Field::Longitude => point.lon = place::degrees(cell, report),
+        Field::Latitude => point.lat = place::degrees(cell, report),
         Field::Kind => kind(cell, one, report),
         Field::Nature => nature(cell, one, report),
         Field::Hours => one.hours = known(hours::read(cell.text), cell, report),
         Field::Modes => {
             let modes: Vec<ServiceMode> =
-                header::values("modes", cell.text).into_iter().filter_map(ServiceMode::from_code).collect();
+                value::all("modes", cell.text).into_iter().filter_map(ServiceMode::from_code).collect();
             one.modes = known(Some(modes).filter(|modes| !modes.is_empty()), cell, report);
         }
-        Field::Meals => one.meals = known(header::yes(cell.text), cell, report),
-        Field::FoodLicence => one.food_licence = known(header::yes(cell.text), cell, report),
-        Field::Insured => one.insured = known(header::yes(cell.text), cell, report),
-        Field::ParentsMayWatch => one.parents_may_watch = known(header::yes(cell.text), cell, report),
-        Field::ParentsCommittee => one.parents_committee = known(header::yes(cell.text), cell, report),
+        Field::Meals => one.meals = known(value::yes(cell.text), cell, report),
+        Field::FoodLicence => one.food_licence = known(value::yes(cell.text), cell, report),
+        Field::Insured => one.insured = known(value::yes(cell.text), cell, report),
+        Field::ParentsMayWatch => one.parents_may_watch = known(value::yes(cell.text), cell, report),
+        Field::ParentsCommittee => one.parents_committee = known(value::yes(cell.text), cell, report),
         Field::VideoDays => one.video_days = count(cell, report),
         _ => places_and_fees(cell, one, report),
     }
@@ -57,7 +49,7 @@ fn places_and_fees(cell: Cell<'_>, one: &mut Institution, report: &mut Report) {
         Field::PlacesMixed => band(ClassBand::Mixed, cell, one, report),
         Field::Bands => {
             let named: Vec<ClassBand> =
-                header::values("bands", cell.text).into_iter().filter_map(ClassBand::from_code).collect();
+                value::all("bands", cell.text).into_iter().filter_map(ClassBand::from_code).collect();
             if named.is_empty() {
                 not_understood(cell, report);
             }
@@ -81,7 +73,7 @@ fn places_and_fees(cell: Cell<'_>, one: &mut Institution, report: &mut Report) {
 }
 
 /// A value, or a report that the cell says nothing understood.
-fn known<T>(value: Option<T>, cell: Cell<'_>, report: &mut Report) -> Option<T> {
+pub(super) fn known<T>(value: Option<T>, cell: Cell<'_>, report: &mut Report) -> Option<T> {
     if value.is_none() {
         not_understood(cell, report);
     }
@@ -154,7 +146,7 @@ fn organisation(cell: Cell<'_>, report: &mut Report) -> Option<String> {
 
 fn kind(cell: Cell<'_>, one: &mut Institution, report: &mut Report) {
     // 营利性 under 机构类型 states the legal form.
-    if let Some(kind) = header::value("kind", cell.text).and_then(InstitutionKind::from_code) {
+    if let Some(kind) = value::one("kind", cell.text).and_then(InstitutionKind::from_code) {
         one.kind = Some(kind);
     } else {
         nature(cell, one, report);
@@ -162,7 +154,7 @@ fn kind(cell: Cell<'_>, one: &mut Institution, report: &mut Report) {
 }
 
 fn nature(cell: Cell<'_>, one: &mut Institution, report: &mut Report) {
-    match header::value("nature", cell.text) {
+    match value::one("nature", cell.text) {
         Some("nothing") => {}
         Some(code) => {
             one.legal_form = LegalForm::from_code(code).or(one.legal_form);
@@ -210,98 +202,4 @@ fn fee(cell: Cell<'_>, one: &mut Institution, report: &mut Report, part: impl Fn
 
 fn fees(one: &mut Institution, as_of: Date, is_stated: bool) -> Option<&mut Fees> {
     is_stated.then(|| one.fees.get_or_insert(Fees { as_of: Some(as_of), ..Fees::default() }))
-}
-
-fn degrees(cell: Cell<'_>, report: &mut Report) -> Option<(f64, String)> {
-    let degrees = fold(cell.text).trim_end_matches('°').parse::<f64>().ok().filter(|degrees| degrees.is_finite());
-    known(degrees, cell, report).map(|degrees| (degrees, cell.header.to_owned()))
-}
-
-/// Puts the point in, once the kind of place is known: a dwelling's is blurred.
-pub(super) fn place(point: Point, entry: &mut Entry, report: &mut Report) {
-    let one = &mut entry.stated;
-    if one.kind == Some(InstitutionKind::Home) {
-        one.address = one.address.take().map(|address| without_unit(&address));
-    }
-    let Some(((lon, header), (lat, _))) = point.lon.zip(point.lat) else { return };
-    let Some(datum) = datum(&header) else {
-        let message = "没有写是哪种坐标系，位置没有保存";
-        report.add(
-            Problem::warning("E827", "", message)
-                .in_field(header, "")
-                .mend("在列名里写明：经度(WGS84)、经度(GCJ02) 或 经度(BD09)"),
-        );
-        return;
-    };
-    let (lon, lat) = geo::to_wgs84((lon, lat), datum);
-    if !(73.0..136.0).contains(&lon) || !(3.0..54.0).contains(&lat) {
-        report.leave_out(
-            entry.row,
-            "E827",
-            (&header, &format!("{lon},{lat}")),
-            "不在中国境内，位置没有保存",
-            "核对经度和纬度有没有写反",
-        );
-        return;
-    }
-    let (precision, scale) = match one.kind {
-        Some(InstitutionKind::Home) => (Precision::Blurred, 100.0),
-        _ => (Precision::Exact, 1_000_000.0),
-    };
-    let round = |degrees: f64| (degrees * scale).round() / scale;
-    one.position = Some(Position { lon: round(lon), lat: round(lat), datum, precision });
-}
-
-fn datum(header: &str) -> Option<Datum> {
-    let folded = fold(header);
-    let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
-    match () {
-        () if has(&["gcj", "高德", "腾讯", "火星"]) => Some(Datum::Gcj02),
-        () if has(&["bd09", "bd-09", "百度"]) => Some(Datum::Bd09),
-        () if has(&["wgs", "cgcs", "2000", "天地图", "gps"]) => Some(Datum::Wgs84),
-        () => None,
-    }
-}
-
-/// An address without the part that leads into the dwelling: 中山路12号3栋2单元501室 is 中山路12号.
-fn without_unit(address: &str) -> String {
-    let characters: Vec<char> = tidy(address).chars().collect();
-    let mut kept = characters.len();
-    for (at, _) in characters.iter().enumerate() {
-        let rest = characters.get(at..).unwrap_or_default();
-        let digits = rest.iter().take_while(|one| one.is_ascii_digit() || one.is_ascii_uppercase()).count();
-        let after: String = rest.iter().skip(digits).take(2).collect();
-        let is_unit =
-            ["栋", "幢", "座", "单元", "室", "层", "楼", "号楼", "户"].iter().any(|word| after.starts_with(word));
-        if digits > 0 && is_unit {
-            kept = at;
-            break;
-        }
-    }
-    characters.into_iter().take(kept).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_dwellings_address_ends_at_the_street_number() {
-        for (address, kept) in [
-            ("中山路12号3栋2单元501室", "中山路12号"),
-            ("中山路12号", "中山路12号"),
-            ("示例小区A座1203", "示例小区"),
-            ("示例小区5号楼1单元", "示例小区"),
-        ] {
-            assert_eq!(without_unit(address), kept, "{address}");
-        }
-    }
-
-    #[test]
-    fn the_datum_is_the_columns_to_state() {
-        assert_eq!(datum("经度(GCJ02)"), Some(Datum::Gcj02));
-        assert_eq!(datum("百度经度"), Some(Datum::Bd09));
-        assert_eq!(datum("经度（CGCS2000）"), Some(Datum::Wgs84));
-        assert_eq!(datum("经度"), None);
-    }
 }

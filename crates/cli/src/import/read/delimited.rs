@@ -28,6 +28,8 @@ pub(super) fn read(name: &str, text: &str, separator: u8) -> Result<Document, Re
     let mut reader = reader.from_reader(text.as_bytes());
     let mut record = csv::StringRecord::new();
     let mut lines = Lines::default();
+    // Records never share a row, whatever ends their lines.
+    let mut next = 0;
     loop {
         let more = reader.read_record(&mut record).map_err(|error| {
             Problem::error("E807", name, format!("不能按表格读：{error}")).mend("用表格软件重新另存为 CSV")
@@ -37,7 +39,8 @@ pub(super) fn read(name: &str, text: &str, separator: u8) -> Result<Document, Re
         }
         let from = record.position().map_or(0, |position| position.byte() as usize);
         lines.advance(text, from);
-        let row = lines.row;
+        let row = lines.row.max(next);
+        next = row + 1;
         for (column, cell) in record.iter().enumerate() {
             builder.put(row, column, cell)?;
         }

@@ -1,0 +1,112 @@
+//! Where an institution is: the point two columns give, and how much of a dwelling's address may be published.
+
+use tuoyu_catalog::Problem;
+use tuoyu_catalog::institution::{Datum, InstitutionKind, Position, Precision};
+
+use super::super::clean::{fold, tidy};
+use super::super::report::Report;
+use super::facts::known;
+use super::{Cell, Entry};
+use crate::geo;
+
+/// A position as two columns give it.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Point {
+    pub(super) lon: Option<(f64, String)>,
+    pub(super) lat: Option<(f64, String)>,
+}
+
+/// The degrees in a cell, with the header that may name the datum.
+pub(super) fn degrees(cell: Cell<'_>, report: &mut Report) -> Option<(f64, String)> {
+    let degrees = fold(cell.text).trim_end_matches('°').parse::<f64>().ok().filter(|degrees| degrees.is_finite());
+    known(degrees, cell, report).map(|degrees| (degrees, cell.header.to_owned()))
+}
+
+/// Puts the point in, once the kind of place is known: a dwelling's is blurred.
+pub(super) fn put(point: Point, entry: &mut Entry, report: &mut Report) {
+    let one = &mut entry.stated;
+    if one.kind == Some(InstitutionKind::Home) {
+        one.address = one.address.take().map(|address| without_unit(&address));
+    }
+    let Some(((lon, header), (lat, _))) = point.lon.zip(point.lat) else { return };
+    let Some(datum) = datum(&header) else {
+        let message = "没有写是哪种坐标系，位置没有保存";
+        report.add(
+            Problem::warning("E827", "", message)
+                .in_field(header, "")
+                .mend("在列名里写明：经度(WGS84)、经度(GCJ02) 或 经度(BD09)"),
+        );
+        return;
+    };
+    let (lon, lat) = geo::to_wgs84((lon, lat), datum);
+    if !(73.0..136.0).contains(&lon) || !(3.0..54.0).contains(&lat) {
+        report.leave_out(
+            entry.row,
+            "E827",
+            (&header, &format!("{lon},{lat}")),
+            "不在中国境内，位置没有保存",
+            "核对经度和纬度有没有写反",
+        );
+        return;
+    }
+    let (precision, scale) = match one.kind {
+        Some(InstitutionKind::Home) => (Precision::Blurred, 100.0),
+        _ => (Precision::Exact, 1_000_000.0),
+    };
+    let round = |degrees: f64| (degrees * scale).round() / scale;
+    one.position = Some(Position { lon: round(lon), lat: round(lat), datum, precision });
+}
+
+fn datum(header: &str) -> Option<Datum> {
+    let folded = fold(header);
+    let has = |words: &[&str]| words.iter().any(|word| folded.contains(word));
+    match () {
+        () if has(&["gcj", "高德", "腾讯", "火星"]) => Some(Datum::Gcj02),
+        () if has(&["bd09", "bd-09", "百度"]) => Some(Datum::Bd09),
+        () if has(&["wgs", "cgcs", "2000", "天地图", "gps"]) => Some(Datum::Wgs84),
+        () => None,
+    }
+}
+
+/// An address without the part that leads into the dwelling: 中山路12号3栋2单元501室 is 中山路12号.
+fn without_unit(address: &str) -> String {
+    let characters: Vec<char> = tidy(address).chars().collect();
+    let mut kept = characters.len();
+    for (at, _) in characters.iter().enumerate() {
+        let rest = characters.get(at..).unwrap_or_default();
+        let digits = rest.iter().take_while(|one| one.is_ascii_digit() || one.is_ascii_uppercase()).count();
+        let after: String = rest.iter().skip(digits).take(2).collect();
+        let is_unit =
+            ["栋", "幢", "座", "单元", "室", "层", "楼", "号楼", "户"].iter().any(|word| after.starts_with(word));
+        if digits > 0 && is_unit {
+            kept = at;
+            break;
+        }
+    }
+    characters.into_iter().take(kept).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_dwellings_address_ends_at_the_street_number() {
+        for (address, kept) in [
+            ("中山路12号3栋2单元501室", "中山路12号"),
+            ("中山路12号", "中山路12号"),
+            ("示例小区A座1203", "示例小区"),
+            ("示例小区5号楼1单元", "示例小区"),
+        ] {
+            assert_eq!(without_unit(address), kept, "{address}");
+        }
+    }
+
+    #[test]
+    fn the_datum_is_the_columns_to_state() {
+        assert_eq!(datum("经度(GCJ02)"), Some(Datum::Gcj02));
+        assert_eq!(datum("百度经度"), Some(Datum::Bd09));
+        assert_eq!(datum("经度（CGCS2000）"), Some(Datum::Wgs84));
+        assert_eq!(datum("经度"), None);
+    }
+}
