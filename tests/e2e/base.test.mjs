@@ -65,8 +65,9 @@ function prerender(scratch, folder) {
     if (/^tuoyu-site-.*\.(js|wasm)$/.test(name)) cpSync(join(SITE, name), join(app, name));
   }
   writeFileSync(join(app, 'site.css'), /<style>(.*?)<\/style>/s.exec(pages()[0].html)[1]);
-  const words = ['prerender', '--base', BASE, '--today', builtDay(), '--app', app, '--export', join(SITE, 'data'), '--public', join(PROJECT, 'public'), '--to', folder];
-  execFileSync(command(), words, { cwd: PROJECT, stdio: ['ignore', 'ignore', 'inherit'] });
+  const made = ['--base', BASE, '--today', builtDay(), '--to', folder];
+  const from = ['--app', app, '--export', join(SITE, 'data'), '--public', join(PROJECT, 'public')];
+  execFileSync(command(), ['prerender', ...made, ...from], { cwd: PROJECT, stdio: ['ignore', 'ignore', 'inherit'] });
 }
 
 /** The `tuoyu` command: where TUOYU says, else the one built last. */

@@ -23,10 +23,14 @@ const answer = (page, name) => page.locator('.ty-row', { has: page.getByRole('li
 
 journeys('the filing check', () => {
   for (const [status, words] of Object.entries({
-    filed: '在备案名单上', refused: '申请过备案，没有通过', withdrawn: '曾经备案，现已注销', lapsed: '曾在名单上，最新名单里没有了', undefined: '名单没有说明是否备案',
+    filed: '在备案名单上',
+    refused: '申请过备案，没有通过',
+    withdrawn: '曾经备案，现已注销',
+    lapsed: '曾在名单上，最新名单里没有了',
+    'not stated': '名单没有说明是否备案',
   })) {
     test(`a place whose filing is ${status} is answered with “${words}” and the day of the list`, () => visit('/check/', async (page) => {
-      const one = anyone((one) => String(one.filing?.status) === status);
+      const one = anyone((one) => (one.filing?.status ?? 'not stated') === status);
       await ask(page, one.code, one.name);
       const said = answer(page, one.name);
       await said.getByText(words).waitFor();
@@ -37,8 +41,10 @@ journeys('the filing check', () => {
   }
 
   for (const [by, of] of Object.entries({
-    'its credit code': (one) => one.credit_code, 'its credit code in small letters': (one) => one.credit_code?.toLowerCase(),
-    'an alias': (one) => one.aliases?.[0], 'a former name': (one) => one.former_names?.[0],
+    'its credit code': (one) => one.credit_code,
+    'its credit code in small letters': (one) => one.credit_code?.toLowerCase(),
+    'an alias': (one) => one.aliases?.[0],
+    'a former name': (one) => one.former_names?.[0],
   })) {
     test(`a place is found by ${by}`, () => visit('/check/', async (page) => {
       const one = anyone((one) => of(one));

@@ -18,7 +18,7 @@ journeys('the list', () => {
     assert.equal(stands.lastIndexOf(true), stands.filter(Boolean).length - 1);
   }));
 
-  test('going to a page says so in the address, shows its places from the top, and back leads back', () => visit(finder('meals=yes'), async (page) => {
+  test('a page of the list has its address, is read from the top, and back leads back', () => visit(finder('meals=yes'), async (page) => {
     const found = new Finder(page);
     const first = await found.names();
     assert.equal(first.length, PAGE_SIZE);
@@ -61,10 +61,10 @@ journeys('the list', () => {
   }));
 
   test('every distance shown is right, and without a township none is shown', () => visit(finder(`near=${township.code}`), async (page) => {
-    const cards = page.locator('.ty-card');
-    const said = await cards.evaluateAll((all) => all.map((card) => [card.querySelector('h3').textContent, card.querySelector('.ty-card__where').textContent]));
-    for (const [name, where] of said) {
-      const point = inList(name).position;
+    const part = (selector) => page.locator(`.ty-card ${selector}`).allTextContents();
+    const [names, places] = [await part('h3'), await part('.ty-card__where')];
+    for (const [at, where] of places.entries()) {
+      const point = inList(names[at]).position;
       const shown = /([\d.]+) (米|公里)/.exec(where);
       assert.equal(Boolean(shown), Boolean(point), where);
       if (!point) continue;

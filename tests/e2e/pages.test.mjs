@@ -22,14 +22,16 @@ describe('the written pages', () => {
       for (const one of all) {
         assert.ok(published.has(`i/${one.id}/index.html`), `${one.id} has no page`);
         const township = townships.find((township) => township.code === one.township)?.name ?? '镇街未说明';
-        assert.ok(listed.get(`/i/${one.id}/`)?.startsWith(township), `${one.id} is listed under ${listed.get(`/i/${one.id}/`)}, not ${township}`);
+        const under = listed.get(`/i/${one.id}/`);
+        assert.ok(under?.startsWith(township), `${one.id} is listed under ${under}, not ${township}`);
       }
       assert.equal(listed.size, all.length, `${code} lists each once`);
     }
   });
 
   test('nothing published is left unlinked', () => {
-    const linked = new Set(read.flatMap((page) => page.named('a').map((link) => new URL(attribute(link, 'href'), `http://site.test${page.path}`).pathname)));
+    const leadsTo = (page) => page.named('a').map((link) => new URL(attribute(link, 'href'), `http://site.test${page.path}`).pathname);
+    const linked = new Set(read.flatMap(leadsTo));
     const unlinked = read.filter((page) => page.file !== '404.html' && !linked.has(page.path));
     none(unlinked.map((page) => page.path));
   });

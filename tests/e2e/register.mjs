@@ -35,7 +35,8 @@ export const gone = (one) => one.operation === 'closed' || ['refused', 'withdraw
 
 const MONTHS = { infant: [6, 12], younger: [12, 24], older: [24, 36], mixed: [18, 36] };
 const KIND_OF_SCHEME = Object.fromEntries(read('schemes.json').schemes.map((scheme) => [scheme.id, scheme.kind]));
-const badges = (one, kind) => [...(one.recognitions ?? []), ...(one.evaluations ?? [])].filter((badge) => KIND_OF_SCHEME[badge.scheme] === kind);
+const allBadges = (one) => [...(one.recognitions ?? []), ...(one.evaluations ?? [])];
+const badges = (one, kind) => allBadges(one).filter((badge) => KIND_OF_SCHEME[badge.scheme] === kind);
 const answered = (value, asked) => ({ yes: value === true, no: value === false, unstated: value === undefined })[asked];
 
 /** For each facet, whether an institution is found by a value of it. What is not stated is found only by asking for that. */

@@ -9,6 +9,10 @@ import { journeys, visit } from './visit.mjs';
 /** Chromium's word for what the policy refused. */
 const REFUSED = /Content Security Policy|TrustedHTML|TrustedScript|blocked/;
 
+/** What an attacker would put into a page. */
+const STRIKES = '<script>globalThis.struck = "inline"</script><img src="data:," onerror="globalThis.struck = \'handler\'">'
+  + '<style>h1 { color: rgb(1, 2, 3) }</style>';
+
 /** Lets every page come with `markup` in it, as an attacker would have put it there. */
 const inject = (markup) => (page) => page.route((url) => url.pathname.endsWith('/'), async (route) => {
   if (!route.request().isNavigationRequest()) return route.continue();
@@ -57,7 +61,7 @@ journeys('security', () => {
     });
     assert.equal(after.struck, undefined);
     assert.notEqual(after.colour, 'rgb(1, 2, 3)');
-  }, { prepare: inject('<script>globalThis.struck = "inline"</script><img src="data:," onerror="globalThis.struck = \'handler\'"><style>h1 { color: rgb(1, 2, 3) }</style>'), allow: REFUSED }));
+  }, { prepare: inject(STRIKES), allow: REFUSED }));
 
   test('nothing can be sent or loaded from elsewhere, framed or posted', () => visit('/', async (page) => {
     const ended = await page.evaluate(async () => {
@@ -76,7 +80,7 @@ journeys('security', () => {
     // The browser drops these requests itself; the watch over every visit sees that none left.
   }, { allow: /Content Security Policy|elsewhere\.test/ }));
 
-  test('what a reader sets and where they have been stays out of every address and of storage but for the setting', () => visit('/', async (page) => {
+  test('nothing of a visit is kept but large type, and that stays out of every address', () => visit('/', async (page) => {
     await page.getByRole('button', { name: '大字' }).click();
     await page.locator('.ty-tile a').first().click();
     await page.getByRole('link', { name: '按条件找托育' }).click();

@@ -18,7 +18,10 @@ const kept = new Map();
  */
 export function pages(folder = SITE, base = '/') {
   const key = `${folder} ${base}`;
-  if (!kept.has(key)) kept.set(key, files(folder).filter((file) => file.endsWith('.html')).map((file) => page(folder, base, file)));
+  if (!kept.has(key)) {
+    const written = files(folder).filter((file) => file.endsWith('.html'));
+    kept.set(key, written.map((file) => page(folder, base, file)));
+  }
   return kept.get(key);
 }
 
@@ -78,7 +81,8 @@ export function attribute(element, name) {
 
 /** The words of a node, with its white space made plain. */
 export function words(node) {
-  const all = (one) => (one.nodeName === '#text' ? one.value : (one.childNodes ?? []).filter((child) => child.tagName !== 'noscript').map(all).join(''));
+  const read = (one) => (one.childNodes ?? []).filter((child) => child.tagName !== 'noscript');
+  const all = (one) => (one.nodeName === '#text' ? one.value : read(one).map(all).join(''));
   return plain(all(node));
 }
 

@@ -151,6 +151,10 @@ pub fn run(args: &Args, format: Format) -> Result<Outcome> {
     };
     let Some(terms) = terms::settle(&given, &mut schemes, &mut problems) else { return Ok(stopped(problems)) };
     let entries = read_rows(&surveyed, &mut ground, &mapping, &terms, &mut problems)?;
+    if entries.is_empty() && !problems.iter().any(Problem::is_error) {
+        let message = format!("没有一行属于{}", ground.home().name);
+        problems.push(Problem::error("E819", "", message).mend("核对 --region 和名单里的区县"));
+    }
     let job = Job { args, format, mapping: &mapping, terms, schemes, ground, published };
     job.finish(entries, problems)
 }

@@ -3,7 +3,7 @@
 
 use std::fmt;
 
-use super::clean::fold;
+use super::clean::{fold, without_brackets};
 
 /// What a list is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,29 +42,25 @@ impl ListKind {
 
     /// What a title says a list is about, `None` where it does not say.
     pub(super) fn guess(title: &str) -> Option<ListKind> {
-        let title = fold(title);
+        let folded = fold(title);
+        if ["wst821", "ws/t821"].iter().any(|number| folded.contains(number)) {
+            return Some(ListKind::Evaluation(Some("wst821-2023".to_owned())));
+        }
+        // What stands in brackets adds something (含普惠, 截至…) and is asked only when the rest says nothing; a 示范区 is a place.
+        let bare = without_brackets(&folded).replace("示范区", "");
+        ListKind::guess_folded(&bare).or_else(|| ListKind::guess_folded(&folded.replace("示范区", "")))
+    }
+
+    fn guess_folded(title: &str) -> Option<ListKind> {
+        const ENDS: [&str; 10] =
+            ["注销", "停止服务", "关停", "停业", "取消备案", "撤销备案", "歇业", "关闭", "暂停", "退出"];
         let has = |words: &[&str]| words.iter().any(|word| title.contains(word));
         let level = has(&["等级", "星级", "级托育", "aaa"]);
         match () {
-            () if has(&[
-                "注销",
-                "停止服务",
-                "关停",
-                "停业",
-                "取消备案",
-                "撤销备案",
-                "歇业",
-                "关闭",
-                "暂停",
-                "退出",
-            ]) =>
-            {
-                Some(ListKind::Closure)
-            }
+            () if has(&ENDS) && !level && !has(&["普惠", "示范"]) => Some(ListKind::Closure),
             () if has(&["卫生评价"]) => Some(ListKind::Recognition("hygiene".to_owned())),
             () if has(&["普惠"]) => Some(ListKind::Recognition("affordable".to_owned())),
             () if has(&["示范"]) => Some(ListKind::Recognition("model".to_owned())),
-            () if has(&["wst821", "ws/t821", "ws/t 821"]) => Some(ListKind::Evaluation(Some("wst821-2023".to_owned()))),
             () if level || has(&["质量评估", "评估结果", "评定结果", "评级"]) => {
                 Some(ListKind::Evaluation(None))
             }
@@ -113,6 +109,10 @@ mod tests {
             ("州级示范托育机构名单", Some("recognition:model")),
             ("关于注销备案托育机构的公告", Some("closure")),
             ("托育机构质量评估标准(WS/T 821-2023)评估结果", Some("evaluation:wst821-2023")),
+            ("示例区备案托育机构一览表（含普惠托育机构）", Some("filing")),
+            ("已备案普惠托育机构名单", Some("recognition:affordable")),
+            ("一体化示范区备案托育机构名单", Some("filing")),
+            ("关于取消部分普惠托育机构认定的公告", Some("recognition:affordable")),
             ("示例区托育机构名单", None),
         ] {
             assert_eq!(ListKind::guess(title).map(|kind| kind.code()).as_deref(), code, "{title}");

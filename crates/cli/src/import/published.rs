@@ -5,7 +5,7 @@ use std::path::Path;
 
 use anyhow::Result;
 use tuoyu_catalog::export::RegionEntry;
-use tuoyu_catalog::manifest::Manifest;
+use tuoyu_catalog::manifest::{Manifest, Provenance};
 use tuoyu_catalog::region::Region;
 use tuoyu_catalog::scheme::Scheme;
 use tuoyu_catalog::{Institution, Problem, RegionCode};
@@ -47,6 +47,11 @@ pub(super) fn read(folder: &Path, codes: &[RegionCode]) -> Result<Published> {
     let (export, problems) = Export::open(folder)?;
     published.problems.extend(problems.into_iter().filter(Problem::is_error));
     published.manifest = export.site.manifest.clone();
+    if published.manifest.as_ref().is_some_and(|manifest| manifest.provenance == Provenance::Demonstration) {
+        let message = "这里是演示数据，整个站点会说机构都是虚构的；导入真实名单以后不能再构建";
+        let problem = Problem::warning("E847", folder.display().to_string(), message);
+        published.problems.push(problem.mend("正式的名单导入到一个空目录里"));
+    }
     published.regions = export.site.regions.iter().map(|row| row.record.clone()).collect();
     published.schemes = export.site.schemes.iter().map(|row| row.record.clone()).collect();
     for code in codes.iter().filter(|code| published.regions.iter().any(|entry| entry.code == **code)) {

@@ -220,6 +220,9 @@ fn end(terms: &Terms, standing: &Standing, one: &mut Institution, was: Date) {
 /// A badge takes the place of the one it follows: a proposal, an undated one, or one of the same day. A proposal never takes
 /// the place of a badge that is held.
 fn recognise(one: &mut Institution, new: Recognition) {
+    if new.state == RecognitionState::Ended {
+        return take_away(one, new);
+    }
     let follows = |old: &Recognition| {
         old.scheme == new.scheme
             && match (old.state, new.state) {
@@ -252,6 +255,21 @@ fn recognise(one: &mut Institution, new: Recognition) {
             }
         }
         one.recognitions.push(new);
+    }
+}
+
+/// A badge that was held ends; one that nobody here knew of is written down as ended.
+fn take_away(one: &mut Institution, ended: Recognition) {
+    let held = one.recognitions.iter_mut().filter(|old| old.scheme == ended.scheme);
+    match held.max_by_key(|old| old.date) {
+        Some(old) if old.state == RecognitionState::Ended => {}
+        Some(old) => {
+            let until = old.until.into_iter().chain(ended.date).min();
+            old.state = RecognitionState::Ended;
+            old.until = until.filter(|until| old.date.is_none_or(|from| from <= *until));
+            old.source = ended.source;
+        }
+        None => one.recognitions.push(Recognition { date: None, until: ended.date, ..ended }),
     }
 }
 

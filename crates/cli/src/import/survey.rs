@@ -34,6 +34,7 @@ pub(super) fn survey<'a>(document: &'a Document, mapping: &Mapping) -> Surveyed<
         problems: document.problems.clone(),
     };
     let mut previous: Option<Vec<Column>> = None;
+    let mut left_out: Vec<&String> = Vec::new();
     for part in &document.parts {
         match part {
             Part::Line(line) => surveyed.notes.push(line.text.clone()),
@@ -41,6 +42,9 @@ pub(super) fn survey<'a>(document: &'a Document, mapping: &Mapping) -> Surveyed<
                 let found = table::read(file, table, previous.as_deref(), mapping);
                 surveyed.notes.extend(found.notes);
                 surveyed.problems.extend(found.problems);
+                if found.lists.iter().all(|list| list.rows.is_empty()) {
+                    left_out.extend((!table.name.is_empty() && table.rows.len() > 2).then_some(&table.name));
+                }
                 previous = found.lists.first().map(|list| list.columns.clone()).or(previous);
                 surveyed.lists.extend(found.lists.into_iter().filter(|list| !list.rows.is_empty()));
             }
@@ -48,6 +52,11 @@ pub(super) fn survey<'a>(document: &'a Document, mapping: &Mapping) -> Surveyed<
     }
     if surveyed.lists.is_empty() {
         surveyed.read_text(document);
+        left_out.clear();
+    }
+    for sheet in left_out {
+        let problem = Problem::warning("E828", file, format!("工作表“{sheet}”里没有找到名单，没有读"));
+        surveyed.problems.push(problem.mend("是名单，就补上有“机构名称”的表头；不是就不必理会"));
     }
     surveyed.notice = notice::read(surveyed.notes.iter().map(String::as_str));
     surveyed

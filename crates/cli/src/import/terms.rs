@@ -105,9 +105,16 @@ fn kind(given: &Given<'_>, title: &str, problems: &mut Vec<Problem>) -> (ListKin
     (kind, false)
 }
 
+/// Words of a notice that takes badges away.
+const ENDING: [&str; 6] = ["取消", "撤销", "退出", "摘牌", "终止", "收回"];
+
 fn state(given: &Given<'_>, kind: &ListKind, title_proposes: bool, problems: &mut Vec<Problem>) -> RecognitionState {
     if !matches!(kind, ListKind::Recognition(_) | ListKind::Evaluation(_)) {
         return RecognitionState::Held;
+    }
+    let titles = given.args.source.iter().chain(&given.notice.titles);
+    if titles.take(2).any(|title| ENDING.iter().any(|word| title.contains(word))) {
+        return RecognitionState::Ended;
     }
     if given.notice.proposes || given.notice.period.is_some() {
         return RecognitionState::Proposed;

@@ -41,6 +41,30 @@ fn another_list_never_speaks_of_filing_even_where_a_column_does() {
 }
 
 #[test]
+fn a_badge_that_is_taken_away_has_ended() {
+    let export = Export::new("taken");
+    import(
+        &export,
+        "recognition:affordable",
+        "普惠托育机构名单",
+        "2025-01-01",
+        "机构名称,认定时间\n示例甲托育,2024-12-01\n",
+    );
+    import(
+        &export,
+        "recognition:affordable",
+        "关于取消普惠托育机构认定的公告",
+        "2025-06-01",
+        "机构名称,认定时间\n示例甲托育,2025-05-30\n",
+    );
+    let one = export.named("410305", "示例甲托育");
+    let [badge] = one.recognitions.as_slice() else { unreachable!("{one:?}") };
+    assert_eq!((badge.state, badge.date.unwrap().to_string().as_str()), (RecognitionState::Ended, "2024-12-01"));
+    assert_eq!(badge.until.unwrap().to_string(), "2025-05-30");
+    assert!(export.is_valid());
+}
+
+#[test]
 fn a_filing_list_may_say_who_is_affordable() {
     let export = Export::new("column");
     import(

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
 
 mod badges;
+mod documented;
 mod export;
 mod persons;
 mod refused;

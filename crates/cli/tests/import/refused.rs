@@ -160,6 +160,8 @@ fn decisions_that_cannot_be_made() {
         assert_eq!(answer.code, 1, "{}", answer.json);
         assert!(answer.codes().contains(&code.to_owned()), "{code}: {}", answer.json);
     }
+    let answer = export.import_text("410305", &FILING, "b.csv", "机构名称,区县\n示例乙托育,西工区\n");
+    assert_eq!((answer.code, answer.problems("E819").len()), (1, 2), "{}", answer.json);
     let answer = export.import_text("999999", &FILING, "a.csv", row);
     assert_eq!((answer.code, answer.codes()), (1, vec!["E848".to_owned()]));
     let mapping = export.list("对照.txt", "栏 a = b\n");

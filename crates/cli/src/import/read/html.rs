@@ -117,9 +117,9 @@ impl Page {
             }
             "table" if opens => self.open_table(),
             "table" => self.close_table(),
-            "tr" => self.end_row(opens),
-            "td" | "th" if opens => self.open_cell(tag),
-            "td" | "th" => self.close_cell(),
+            "tr" | "row" => self.end_row(opens),
+            "td" | "th" | "cell" if opens => self.open_cell(tag),
+            "td" | "th" | "cell" => self.close_cell(),
             "br" | "p" | "div" | "li" | "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "title" | "ul" | "ol" | "section"
             | "article" | "hr" | "dt" | "dd" | "center" | "caption" | "body" | "head" | "html" => self.block(),
             _ => {}
@@ -184,13 +184,18 @@ impl Page {
 
     fn open_cell(&mut self, tag: &Tag) {
         self.close_cell();
-        let span = |name: &str| {
+        let number = |name: &str| {
             let attribute = tag.attrs.iter().find(|attribute| &*attribute.name.local == name);
-            attribute.and_then(|one| one.value.trim().parse::<u32>().ok()).unwrap_or(1).clamp(1, MOST_SPANNED)
+            attribute.and_then(|one| one.value.trim().parse::<u32>().ok()).map(|number| number.min(MOST_SPANNED))
         };
+        // Web pages say how many cells it spans, workbooks saved as XML how many more.
+        let span = |page: &str, book: &str| number(page).or(number(book).map(|more| more + 1)).unwrap_or(1).max(1);
+        let (columns, rows) = (span("colspan", "ss:mergeacross"), span("rowspan", "ss:mergedown"));
         if let Some(table) = self.open.last_mut() {
             table.in_row = true;
-            table.cell = Some(Cell { text: String::new(), columns: span("colspan"), rows: span("rowspan") });
+            let index = number("ss:index").map_or(0, |index| (index as usize).saturating_sub(1));
+            table.column = table.column.max(index);
+            table.cell = Some(Cell { text: String::new(), columns, rows });
         }
     }
 
@@ -290,6 +295,16 @@ mod tests {
                 vec!["乙镇", "示例丙"]
             ]]
         );
+    }
+
+    #[test]
+    fn a_workbook_saved_as_xml_is_a_table_too() {
+        let page = "<?xml version='1.0'?><Workbook xmlns:ss='urn:schemas-microsoft-com:office:spreadsheet'><Worksheet ss:Name='a'><Table>\
+            <Row><Cell ss:MergeAcross='2'><Data ss:Type='String'>备案名单</Data></Cell></Row>\
+            <Row><Cell><Data>序号</Data></Cell><Cell><Data>机构名称</Data></Cell><Cell><Data>地址</Data></Cell></Row>\
+            <Row><Cell ss:Index='2'><Data>示例甲</Data></Cell><Cell/></Row></Table></Worksheet></Workbook>";
+        assert!(is_html(page));
+        assert_eq!(rows(page), [vec![vec!["备案名单"; 3], vec!["序号", "机构名称", "地址"], vec!["", "示例甲"]]]);
     }
 
     #[test]
