@@ -10,6 +10,8 @@ pub(super) struct Heading {
     pub(super) level: Option<String>,
     /// A county or a township, by its last character.
     pub(super) division: Option<(Field, String)>,
+    /// What it says of filing: 不予备案, 已注销, 已备案.
+    pub(super) filing: Option<&'static str>,
     /// How many institutions it says stand under it.
     pub(super) count: Option<usize>,
 }
@@ -17,13 +19,14 @@ pub(super) struct Heading {
 impl Heading {
     /// Whether anything was understood.
     pub(super) fn says_anything(&self) -> bool {
-        self.level.is_some() || self.division.is_some()
+        self.level.is_some() || self.division.is_some() || self.filing.is_some()
     }
 
     /// What it says of each institution under it.
     pub(super) fn says(&self) -> Vec<(Field, String)> {
         let level = self.level.clone().map(|level| (Field::Level, level));
-        level.into_iter().chain(self.division.clone()).collect()
+        let filing = self.filing.map(|words| (Field::FilingStatus, words.to_owned()));
+        level.into_iter().chain(filing).chain(self.division.clone()).collect()
     }
 }
 
@@ -34,6 +37,9 @@ pub(super) fn apply(headings: &mut Vec<Heading>, heading: Heading) {
     }
     if heading.level.is_some() {
         headings.retain(|one| one.level.is_none());
+    }
+    if heading.filing.is_some() {
+        headings.retain(|one| one.filing.is_none());
     }
     if let Some((field, _)) = &heading.division {
         headings.retain(|one| one.division.as_ref().is_none_or(|(other, _)| other != field && *field != Field::County));
@@ -48,7 +54,37 @@ pub(super) fn read(text: &str) -> Heading {
     let bare = without_brackets(&folded);
     let bare = bare.trim_end_matches([':', '.', '。', ';', ',']);
     let named = bare.trim_start_matches(|one: char| "一二三四五六七八九十0123456789、.()".contains(one));
-    Heading { level: level(bare), division: division(named), count }
+    Heading { level: level(bare), division: division(named), filing: filing(bare), count }
+}
+
+/// Reads the last lines above a table: they may head it. A place counts only right above it.
+pub(super) fn above<'a>(lines: impl DoubleEndedIterator<Item = &'a str>) -> Vec<Heading> {
+    let mut headings = Vec::new();
+    let near: Vec<&str> = lines.rev().take(3).collect();
+    for (distance, line) in near.iter().enumerate().rev() {
+        if line.chars().count() <= 40 && !line.contains(['。', '，', ',', '；']) {
+            let heading = read(line);
+            let division = heading.division.filter(|_| distance == 0);
+            apply(&mut headings, Heading { division, ..heading });
+        }
+    }
+    headings
+}
+
+/// What a heading says of filing.
+fn filing(bare: &str) -> Option<&'static str> {
+    const WORDS: [(&str, &str); 9] = [
+        ("不予备案", "不予备案"),
+        ("注销", "已注销"),
+        ("取消备案", "已注销"),
+        ("撤销备案", "已注销"),
+        ("已备案", "已备案"),
+        ("通过备案", "已备案"),
+        ("备案通过", "已备案"),
+        ("予以备案", "已备案"),
+        ("新增备案", "已备案"),
+    ];
+    WORDS.iter().find(|(word, _)| bare.contains(word)).map(|(_, status)| *status)
 }
 
 fn count(folded: &str) -> Option<usize> {
@@ -150,6 +186,17 @@ mod tests {
             assert_eq!(found, division, "{text}");
             assert_eq!(heading.count, count, "{text}");
         }
+    }
+
+    #[test]
+    fn lines_above_a_table_head_it() {
+        let says = |lines: &[&str]| -> Vec<String> {
+            above(lines.iter().copied()).iter().flat_map(Heading::says).map(|(_, text)| text).collect()
+        };
+        assert_eq!(says(&["二、注销备案机构（2家）"]), ["已注销"]);
+        assert_eq!(says(&["一级托育机构", "大鳌镇"]), ["一级", "大鳌镇"]);
+        assert_eq!(says(&["大鳌镇", "名单如下"]), Vec::<String>::new());
+        assert_eq!(says(&["经审核，以下机构已备案，现予公布。"]), Vec::<String>::new());
     }
 
     #[test]

@@ -43,7 +43,13 @@ impl<'a> List<'a> {
             let text = listed.cells?.cell(column.index);
             Some((column.field, column.header.as_str(), text))
         });
-        let more = listed.more.iter().map(|(field, text)| (*field, field.term(), text.as_str()));
+        // What a row says itself stands before what a heading says of it.
+        let says = |field: Field| {
+            let cell = |column: &&Column| listed.cells.is_some_and(|row| !row.cell(column.index).trim().is_empty());
+            self.columns.iter().filter(|column| column.field == field).any(|column| cell(&column))
+        };
+        let more = listed.more.iter().filter(move |(field, _)| !says(*field));
+        let more = more.map(|(field, text)| (*field, field.term(), text.as_str()));
         from_table.chain(more).filter(|(_, _, text)| !text.trim().is_empty())
     }
 }

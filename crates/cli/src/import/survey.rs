@@ -3,6 +3,7 @@
 use tuoyu_catalog::Problem;
 
 use super::document::{Document, Line, Part};
+use super::heading::{self, Heading};
 use super::list::{Column, List};
 use super::mapping::Mapping;
 use super::notice::{self, Notice};
@@ -35,11 +36,20 @@ pub(super) fn survey<'a>(document: &'a Document, mapping: &Mapping) -> Surveyed<
     };
     let mut previous: Option<Vec<Column>> = None;
     let mut left_out: Vec<&String> = Vec::new();
+    let mut above: Vec<&str> = Vec::new();
+    let mut headings: Vec<Heading> = Vec::new();
     for part in &document.parts {
         match part {
-            Part::Line(line) => surveyed.notes.push(line.text.clone()),
+            Part::Line(line) => {
+                above.push(&line.text);
+                surveyed.notes.push(line.text.clone());
+            }
             Part::Table(table) => {
-                let found = table::read(file, table, previous.as_deref(), mapping);
+                if !above.is_empty() || !table.name.is_empty() {
+                    headings =
+                        heading::above(above.drain(..).chain([table.name.as_str()]).filter(|line| !line.is_empty()));
+                }
+                let found = table::read(file, table, &headings, previous.as_deref(), mapping);
                 surveyed.notes.extend(found.notes);
                 surveyed.problems.extend(found.problems);
                 if found.lists.iter().all(|list| list.rows.is_empty()) {

@@ -14,7 +14,7 @@ use super::heading::{self, Heading};
 use super::list::{Column, List, Listed};
 use super::mapping::Mapping;
 use super::name;
-use columns::{Fitted, Header, find_header, one_column_a_field, side_by_side};
+use columns::{Fitted, Header, find_header, looks_like_names, one_column_a_field, side_by_side};
 
 /// What a table was found to be.
 #[derive(Debug, Default)]
@@ -27,13 +27,22 @@ pub(super) struct Found<'a> {
     pub(super) problems: Vec<Problem>,
 }
 
-/// Reads a table. `previous` are the columns of the table before: a table without a header continues it.
-pub(super) fn read<'a>(file: &str, table: &'a Table, previous: Option<&[Column]>, mapping: &Mapping) -> Found<'a> {
+/// Reads a table. `above` are the headings it stands under; `previous` the columns of the table before, which a table without
+/// a header continues.
+pub(super) fn read<'a>(
+    file: &str,
+    table: &'a Table,
+    above: &[Heading],
+    previous: Option<&[Column]>,
+    mapping: &Mapping,
+) -> Found<'a> {
     let mut found = Found::default();
-    let header = find_header(&table.rows, mapping);
+    let header = find_header(table, mapping);
     let (columns, body) = match header {
-        Some(Header { columns, first, after }) => {
+        Some(Header { columns, unknown, guessed, first, after }) => {
             found.notes.extend(table.rows.iter().take(first).flat_map(notes));
+            found.problems.extend(unknown.iter().map(|header| not_known(file, header)));
+            found.problems.extend(guessed.map(|header| guessed_name(file, &header)));
             (columns, after)
         }
         None => match columns_without_header(file, table, previous, mapping, &mut found.problems) {
@@ -48,7 +57,7 @@ pub(super) fn read<'a>(file: &str, table: &'a Table, previous: Option<&[Column]>
     for columns in side_by_side(columns, width) {
         let columns = one_column_a_field(file, columns, &table.name, &mut found.problems);
         let rows = table.rows.iter().skip(body);
-        let list = read_body(file, &table.name, columns, rows, &mut found);
+        let list = read_body(file, &table.name, columns, above, rows, &mut found);
         found.lists.push(list);
     }
     found
@@ -57,6 +66,18 @@ pub(super) fn read<'a>(file: &str, table: &'a Table, previous: Option<&[Column]>
 /// The lines of a row that is no institution.
 fn notes(row: &Row) -> Vec<String> {
     row.distinct().into_iter().flat_map(str::lines).map(tidy).filter(|line| !line.is_empty()).collect()
+}
+
+fn not_known(file: &str, header: &str) -> Problem {
+    let problem = Problem::warning("E829", file, "没有认出这一列，没有导入").in_field(header, "");
+    problem.mend(format!(
+        "要导入，就在对照文件里写：列 {header} = 这一列的意思，例如 地址；不要就写：列 {header} = 不导入"
+    ))
+}
+
+fn guessed_name(file: &str, header: &str) -> Problem {
+    let problem = Problem::warning("E809", file, "没有“机构名称”一列，这一列像是名称，按名称读").in_field(header, "");
+    problem.mend(format!("在对照文件里写明：列 {header} = 机构名称"))
 }
 
 /// Columns for a table that has no header of its own.
@@ -69,7 +90,7 @@ fn columns_without_header(
 ) -> Option<Vec<Fitted>> {
     let width = table.rows.iter().map(|row| row.cells.len()).max()?;
     if let Some(previous) = previous.filter(|columns| {
-        columns.iter().any(|column| looks_like_names(table, column.index) && column.field == Field::Name)
+        columns.iter().any(|column| looks_like_names(&table.rows, column.index) && column.field == Field::Name)
     }) {
         return Some(previous.iter().cloned().map(|column| (column, None)).collect());
     }
@@ -81,7 +102,7 @@ fn columns_without_header(
         let columns: Vec<_> = columns.collect();
         return columns.iter().any(|(column, _)| column.field == Field::Name).then_some(columns);
     }
-    let index = (0..width).find(|index| looks_like_names(table, *index))?;
+    let index = (0..width).find(|index| looks_like_names(&table.rows, *index))?;
     let problem =
         Problem::warning("E809", file, format!("没有表头，按“{}是机构名称”读，其他列没有读", column_name(index)));
     problems
@@ -89,17 +110,12 @@ fn columns_without_header(
     Some(vec![(Column { index, field: Field::Name, header: column_name(index) }, None)])
 }
 
-fn looks_like_names(table: &Table, index: usize) -> bool {
-    let cells = || table.rows.iter().map(|row| row.cell(index)).filter(|cell| !cell.trim().is_empty());
-    let names = cells().filter(|cell| name::is_likely(cell)).count();
-    names >= 2 && names * 10 >= cells().count() * 6
-}
-
 /// The rows below the header.
 fn read_body<'a>(
     file: &str,
     sheet: &str,
     columns: Vec<Column>,
+    above: &[Heading],
     rows: impl Iterator<Item = &'a Row>,
     found: &mut Found<'_>,
 ) -> List<'a> {
@@ -109,7 +125,7 @@ fn read_body<'a>(
     let begins = name_header.as_ref().and_then(|header| header.chars().next());
     // The header again at the top of the next page. Its first character is compared first, because rows are many.
     let is_header = |name: &str| name.starts_with(begins.unwrap_or_default()) && Some(fold(name)) == name_header;
-    let mut headings = Vec::new();
+    let mut headings = above.to_vec();
     for row in rows {
         let name = name_column.map(|column| row.cell(column).trim()).unwrap_or_default();
         if is_header(name) {

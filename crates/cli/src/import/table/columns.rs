@@ -3,10 +3,11 @@
 use tuoyu_catalog::Problem;
 
 use super::super::clean::tidy;
-use super::super::document::Row;
+use super::super::document::{Row, Table};
 use super::super::header::{self, Field, Fit};
 use super::super::list::Column;
 use super::super::mapping::Mapping;
+use super::super::name;
 
 /// How far down a header is looked for: titles, units, dates of filling in stand above it.
 const DEEPEST_HEADER: usize = 40;
@@ -18,21 +19,55 @@ pub(super) type Fitted = (Column, Option<Fit>);
 pub(super) struct Header {
     /// Its columns, left to right.
     pub(super) columns: Vec<Fitted>,
+    /// Headers nobody knows.
+    pub(super) unknown: Vec<String>,
+    /// The header of the column that was taken for the name by what stands under it.
+    pub(super) guessed: Option<String>,
     /// The first of its rows.
     pub(super) first: usize,
     /// The row after its last.
     pub(super) after: usize,
 }
 
-/// The first row that names institutions, and the rows below it that belong to it.
-pub(super) fn find_header(rows: &[Row], mapping: &Mapping) -> Option<Header> {
-    let (first, row) = rows.iter().take(DEEPEST_HEADER).enumerate().find(|(_, row)| is_header(row, mapping))?;
-    let name = row.cells.iter().position(|cell| known(cell, 0, mapping).is_some_and(|(field, _)| field == Field::Name));
-    let mut levels = vec![row];
-    // A second level stands under merged cells: the name column repeats its header, or is blank under it.
+/// The header: the first row that names institutions, else the first that names enough else and stands over a column of names.
+pub(super) fn find_header(table: &Table, mapping: &Mapping) -> Option<Header> {
+    let rows = &table.rows;
+    let by_name = rows.iter().take(DEEPEST_HEADER).enumerate().find(|(_, row)| is_header(row, true, mapping));
+    if let Some((first, row)) = by_name {
+        let name = row.cells.iter().zip(0..).find(|(cell, index)| names_institutions(cell, *index, mapping));
+        return Some(header_at(rows, first, name.map(|(_, index)| index), mapping));
+    }
+    let (first, row) = rows.iter().take(DEEPEST_HEADER).enumerate().find(|(_, row)| is_header(row, false, mapping))?;
+    let below = rows.get(first + 1..).unwrap_or_default();
+    let is_free = |index: &usize| known(row.cell(*index), *index, mapping).is_none();
+    let name = (0..row.cells.len()).filter(is_free).find(|index| looks_like_names(below, *index))?;
+    let mut header = header_at(rows, first, Some(name), mapping);
+    let title = tidy(row.cell(name));
+    header.unknown.retain(|one| *one != title);
+    header.columns.push((Column { index: name, field: Field::Name, header: title.clone() }, None));
+    header.guessed = Some(title);
+    Some(header)
+}
+
+/// Whether a column of these rows holds names of institutions, most of it.
+pub(super) fn looks_like_names(rows: &[Row], index: usize) -> bool {
+    let cells = || rows.iter().map(|row| row.cell(index)).filter(|cell| !cell.trim().is_empty());
+    let names = cells().filter(|cell| name::is_likely(cell)).count();
+    names >= 2 && names * 10 >= cells().count() * 6
+}
+
+fn names_institutions(cell: &str, index: usize, mapping: &Mapping) -> bool {
+    known(cell, index, mapping).is_some_and(|(field, _)| field == Field::Name)
+}
+
+/// The header that begins at this row: a second level stands under merged cells, where the name column repeats its header or
+/// is blank.
+fn header_at(rows: &[Row], first: usize, name: Option<usize>, mapping: &Mapping) -> Header {
+    let mut levels: Vec<&Row> = rows.iter().skip(first).take(1).collect();
+    let head = |column: usize| rows.get(first).map(|row| row.cell(column).trim()).unwrap_or_default();
     for below in rows.iter().skip(first + 1).take(2) {
         let name_below = name.map(|column| below.cell(column).trim()).unwrap_or_default();
-        let repeats = name.is_some_and(|column| row.cell(column).trim() == name_below);
+        let repeats = name.is_some_and(|column| head(column) == name_below);
         let has_heads = below.cells.iter().any(|cell| header::field(cell).is_some());
         let is_serial = below.cells.first().is_some_and(|cell| cell.trim().parse::<u32>().is_ok());
         if !(repeats || name_below.is_empty()) || !has_heads || is_serial || below.distinct().len() < 2 {
@@ -41,28 +76,31 @@ pub(super) fn find_header(rows: &[Row], mapping: &Mapping) -> Option<Header> {
         levels.push(below);
     }
     let width = levels.iter().map(|row| row.cells.len()).max().unwrap_or_default();
-    let columns = (0..width).filter_map(|index| column(&levels, index, mapping)).collect();
-    Some(Header { columns, first, after: first + levels.len() })
+    let mut header =
+        Header { columns: Vec::new(), unknown: Vec::new(), guessed: None, first, after: first + levels.len() };
+    for index in 0..width {
+        match column(&levels, index, mapping) {
+            Ok(column) => header.columns.push(column),
+            Err(unknown) => header.unknown.extend(Some(unknown).filter(|unknown| !unknown.is_empty())),
+        }
+    }
+    header.unknown.dedup();
+    header
 }
 
-/// A header names the institutions and, unless it is all there is in the row, one thing more.
-fn is_header(row: &Row, mapping: &Mapping) -> bool {
-    let filled: Vec<(usize, &str)> = row
-        .cells
-        .iter()
-        .enumerate()
-        .map(|(index, cell)| (index, cell.trim()))
-        .filter(|(_, cell)| !cell.is_empty())
-        .collect();
-    let fields: Vec<(Field, Option<Fit>)> =
-        filled.iter().filter_map(|(index, cell)| known(cell, *index, mapping)).collect();
-    let named = |field: Field| fields.iter().any(|(one, _)| *one == field);
-    let distinct = row.distinct().len();
-    match distinct {
+/// A header names the institutions and, unless it is all there is in the row, one thing more; without the institutions it must
+/// name two things and half of what stands in the row.
+fn is_header(row: &Row, with_name: bool, mapping: &Mapping) -> bool {
+    let filled: Vec<(usize, &str)> =
+        row.cells.iter().map(|cell| cell.trim()).enumerate().filter(|(_, cell)| !cell.is_empty()).collect();
+    let fields: Vec<Field> =
+        filled.iter().filter_map(|(index, cell)| known(cell, *index, mapping)).map(|(field, _)| field).collect();
+    match row.distinct().len() {
         0 => false,
         // One word alone must be exactly a header: a title holds such words too.
-        1 => filled.len() == 1 && filled.iter().all(|(_, cell)| is_exactly_name(cell)),
-        _ => named(Field::Name) && fields.len() >= 2.min(distinct) && fields.len() * 3 >= filled.len(),
+        1 => with_name && filled.len() == 1 && filled.iter().all(|(_, cell)| is_exactly_name(cell)),
+        _ if with_name => fields.contains(&Field::Name) && fields.len() >= 2 && fields.len() * 3 >= filled.len(),
+        _ => fields.len() >= 2 && fields.len() * 2 >= filled.len(),
     }
 }
 
@@ -79,7 +117,8 @@ fn known(cell: &str, index: usize, mapping: &Mapping) -> Option<(Field, Option<F
 }
 
 /// A column by its headers from top to bottom. Of two levels the lower decides, unless it is only understood with the upper.
-fn column(levels: &[&Row], index: usize, mapping: &Mapping) -> Option<Fitted> {
+/// `Err` with the header nobody knows, which is empty for a column without one.
+fn column(levels: &[&Row], index: usize, mapping: &Mapping) -> Result<Fitted, String> {
     let mut heads: Vec<String> = Vec::new();
     for (level, row) in levels.iter().enumerate() {
         let mut cell = row.cell(index).trim();
@@ -102,9 +141,8 @@ fn column(levels: &[&Row], index: usize, mapping: &Mapping) -> Option<Fitted> {
             heads.push(cell.to_owned());
         }
     }
-    let last = heads.last()?;
     let whole = heads.concat();
-    let lower = known(last, index, mapping);
+    let lower = known(heads.last().map_or("", String::as_str), index, mapping);
     let upper = heads.first().filter(|_| heads.len() > 1).and_then(|head| known(head, index, mapping));
     let is_band = |field: Field| {
         matches!(field, Field::PlacesInfant | Field::PlacesYounger | Field::PlacesOlder | Field::PlacesMixed)
@@ -115,9 +153,9 @@ fn column(levels: &[&Row], index: usize, mapping: &Mapping) -> Option<Fitted> {
             (Field::Ignored, None)
         }
         (Some(found), _) => found,
-        (None, _) => known(&whole, index, mapping)?,
+        (None, _) => known(&whole, index, mapping).ok_or_else(|| tidy(&whole))?,
     };
-    Some((Column { index, field, header: tidy(&whole) }, fit))
+    Ok((Column { index, field, header: tidy(&whole) }, fit))
 }
 
 /// A narrow list is often set twice or three times beside itself: the same headers again and again.
