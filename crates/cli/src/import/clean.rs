@@ -16,7 +16,16 @@ pub(super) fn tidy(text: &str) -> String {
     }
     let mut out = String::with_capacity(text.len());
     let mut blank = false;
-    for character in text.chars().filter(|one| !is_invisible(*one)) {
+    for character in text.chars() {
+        if is_han(character) {
+            // Nearly every character is one of these, and no blank is kept beside them.
+            blank = false;
+            out.push(character);
+            continue;
+        }
+        if is_invisible(character) {
+            continue;
+        }
         let character = half_width(character);
         if character.is_whitespace() || character.is_control() {
             blank = true;
@@ -33,13 +42,25 @@ pub(super) fn tidy(text: &str) -> String {
 
 /// The text for comparing: as [`tidy`], without any space, Chinese punctuation as its ASCII counterpart, in lower case.
 pub(super) fn fold(text: &str) -> String {
-    let kept = text.chars().filter(|one| !is_invisible(*one) && !one.is_whitespace() && !one.is_control());
-    kept.map(|one| folded_mark(half_width(one))).flat_map(char::to_lowercase).collect()
+    let is_kept = |one: &char| is_han(*one) || !is_invisible(*one) && !one.is_whitespace() && !one.is_control();
+    let kept = text.chars().filter(is_kept);
+    let mut out = String::with_capacity(text.len());
+    for character in kept.map(half_width) {
+        match character {
+            'a'..='z' | '0'..='9' => out.push(character),
+            'A'..='Z' => out.push(character.to_ascii_lowercase()),
+            _ if is_han(character) => out.push(character),
+            _ => out.extend(folded_mark(character).to_lowercase()),
+        }
+    }
+    out
 }
 
 /// What two spellings of one institution's name have in common: letters, digits and Chinese characters alone.
 pub(super) fn name_key(name: &str) -> String {
-    fold(name).chars().filter(|one| one.is_alphanumeric()).collect()
+    let mut key = fold(name);
+    key.retain(|one| is_han(one) || one.is_alphanumeric());
+    key
 }
 
 /// Without the parts in brackets: 托位数(个) is 托位数.

@@ -28,7 +28,7 @@ pub(super) struct Entry {
     /// The row or line.
     pub(super) row: u32,
     /// What it states of the institution, under an id that means nothing.
-    pub(super) stated: Institution,
+    pub(super) stated: Box<Institution>,
     /// What it states of its standing, in the list's own words where the scheme must be known to read them.
     pub(super) standing: Standing,
 }
@@ -108,7 +108,7 @@ impl Reading<'_> {
             let mut entry = Entry {
                 file: Rc::clone(file),
                 row: listed.row,
-                stated: Institution::named(self.nobody.clone(), String::new(), region, self.as_of),
+                stated: Box::new(Institution::named(self.nobody.clone(), String::new(), region, self.as_of)),
                 standing: Standing::default(),
             };
             entry.stated.township.clone_from(&located.place.township);

@@ -78,7 +78,7 @@ impl Making<'_> {
             if *found == Match::New {
                 let Some(id) = new_id(code, &mut number) else { continue };
                 touched.push((institutions.len(), Origin::Row(Rc::clone(&entry.file), entry.row)));
-                let mut one = Institution { id, ..entry.stated };
+                let mut one = Institution { id, ..*entry.stated };
                 merge::own_names(&mut one);
                 self.stand(&entry.standing, &mut one);
                 institutions.push(one);
@@ -92,7 +92,9 @@ impl Making<'_> {
         if self.is_snapshot && self.terms.kind == ListKind::Filing {
             self.lapse(&mut institutions, &on_list, &touched, difference);
         }
-        institutions.sort_by(|a, b| a.id.cmp(&b.id));
+        if !institutions.is_sorted_by(|a, b| a.id <= b.id) {
+            institutions.sort_by(|a, b| a.id.cmp(&b.id));
+        }
         Plan { institutions, filed_before }
     }
 

@@ -173,3 +173,46 @@ fn one_file_a_township_states_the_township_in_its_title() {
         export.institutions("370303").iter().map(|one| one.township.as_ref().unwrap().to_string()).collect();
     assert_eq!(towns, ["370303101", "370303101", "370303102", "370303102", "370303102"]);
 }
+
+const FILING: [&str; 6] = ["--mode", "increment", "--source", "备案名单", "--as-of", "2025-09-30"];
+
+#[test]
+fn a_table_says_what_the_heading_above_it_says() {
+    let export = Export::new("sections");
+    let page = "<h1>涧西区托育机构备案情况公示</h1><p>一、新增备案机构（2家）</p><table><tr><td>序号<td>机构名称\
+        <tr><td>1<td>示例甲托育<tr><td>2<td>示例乙托育</table><p>二、注销备案机构（1家）</p>\
+        <table><tr><td>序号<td>机构名称<tr><td>1<td>示例丙托育</table>";
+    let answer = export.import_text("410305", &FILING, "a.html", page);
+    assert_eq!((answer.code, answer.number("new")), (0, 3), "{}", answer.json);
+    let statuses: Vec<FilingStatus> =
+        export.institutions("410305").iter().map(|one| one.filing.as_ref().unwrap().status).collect();
+    assert_eq!(statuses, [FilingStatus::Filed, FilingStatus::Filed, FilingStatus::Withdrawn]);
+}
+
+#[test]
+fn a_header_nobody_knows_is_named_with_the_line_that_explains_it() {
+    let export = Export::new("unknown");
+    let rows = "序号,服务主体,坐落,床位\r\n1,示例甲托育,一路1号,30\r\n2,示例乙托育,二路2号,20\r\n";
+    let headless = export.import_text("410305", &FILING, "a.csv", rows);
+    assert_eq!((headless.code, headless.number("new"), headless.codes()), (0, 2, vec!["E809".into(), "E829".into()]));
+    let known = rows.replace("服务主体", "机构名称");
+    let answer = export.import_text("410305", &FILING, "a.csv", &known);
+    let unknown: Vec<&str> = answer.problems("E829").iter().map(|one| one["field"].as_str().unwrap()).collect();
+    assert_eq!(unknown, ["坐落", "床位"]);
+    let mapping = export.list("对照.txt", "列 服务主体 = 机构名称\n列 坐落 = 地址\n列 床位 = 托位数\n");
+    let mapped = [&FILING[..], &["--mapping", mapping.to_str().unwrap()]].concat();
+    let answer = export.import_text("410305", &mapped, "a.csv", rows);
+    assert_eq!((answer.code, answer.number("changed"), answer.codes()), (0, 2, Vec::new()), "{}", answer.json);
+    let one = export.named("410305", "示例甲托育");
+    assert_eq!((one.address.as_deref(), one.places), (Some("一路1号"), Some(30)));
+}
+
+#[test]
+fn a_name_column_under_another_header_is_found_by_what_it_holds() {
+    let export = Export::new("guessed");
+    let rows = "序号,服务主体,地址,联系电话\n1,示例甲托育,一路1号,0379-6123456\n2,示例乙托育,二路2号,\n";
+    let answer = export.import_text("410305", &FILING, "a.csv", rows);
+    assert_eq!((answer.code, answer.number("new"), answer.codes()), (0, 2, vec!["E809".to_owned()]));
+    assert!(answer.problems("E809")[0]["remedy"].as_str().unwrap().contains("列 服务主体 = 机构名称"));
+    assert_eq!(export.named("410305", "示例甲托育").telephone.as_deref(), Some("0379-6123456"));
+}

@@ -25,12 +25,16 @@ impl Personal {
 /// The first personal number in a text.
 pub(in crate::import) fn find(text: &str) -> Option<Personal> {
     let is_digit = |one: &char| one.is_ascii_digit() || ('０'..='９').contains(one);
-    if text.chars().filter(is_digit).count() < 11 {
+    if text.len() < 11 || text.chars().filter(is_digit).count() < 11 {
         return None;
+    }
+    let found = |text: &str| words(text).find_map(in_word);
+    if text.is_ascii() && !text.bytes().any(|byte| byte.is_ascii_whitespace() || byte.is_ascii_control()) {
+        return found(text);
     }
     // A blank may part two numbers or the groups of one: both readings count.
     let parted: String = text.chars().map(|one| if one.is_whitespace() { ';' } else { one }).collect();
-    [fold(text), fold(&parted)].iter().find_map(|folded| words(folded).find_map(in_word))
+    found(&fold(text)).or_else(|| found(&fold(&parted)))
 }
 
 fn in_word(word: &str) -> Option<Personal> {

@@ -88,8 +88,8 @@ fn header_at(rows: &[Row], first: usize, name: Option<usize>, mapping: &Mapping)
     header
 }
 
-/// A header names the institutions and, unless it is all there is in the row, one thing more; without the institutions it must
-/// name two things and half of what stands in the row.
+/// A header names the institutions and, unless it is all there is in the row, one thing more. Without the institutions half
+/// of what stands in the row must be known, or all of it look like words.
 fn is_header(row: &Row, with_name: bool, mapping: &Mapping) -> bool {
     let filled: Vec<(usize, &str)> =
         row.cells.iter().map(|cell| cell.trim()).enumerate().filter(|(_, cell)| !cell.is_empty()).collect();
@@ -100,7 +100,14 @@ fn is_header(row: &Row, with_name: bool, mapping: &Mapping) -> bool {
         // One word alone must be exactly a header: a title holds such words too.
         1 => with_name && filled.len() == 1 && filled.iter().all(|(_, cell)| is_exactly_name(cell)),
         _ if with_name => fields.contains(&Field::Name) && fields.len() >= 2 && fields.len() * 3 >= filled.len(),
-        _ => fields.len() >= 2 && fields.len() * 2 >= filled.len(),
+        // Of words nobody knows at least the form is a header's: short, and no number among them.
+        _ => {
+            let is_word = |cell: &str| {
+                let digits = cell.chars().any(|one| one.is_ascii_digit());
+                !digits && cell.chars().count() <= 12 && !name::is_likely(cell)
+            };
+            fields.len() * 2 >= filled.len() || filled.iter().all(|(_, cell)| is_word(cell))
+        }
     }
 }
 
