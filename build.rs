@@ -1,15 +1,26 @@
 //! Stamps the site with a fingerprint of the sources its pages are made from.
 //!
 //! The page's data block and the WASM carry the same stamp when they were made from the same sources; when they differ, the
-//! browser must not hydrate the one with the other (see `browser::wake`).
+//! browser must not hydrate the one with the other (see `browser::visit`).
 
 use std::collections::hash_map::DefaultHasher;
 use std::hash::{Hash, Hasher};
 use std::path::Path;
 
+/// The app and every crate that may stand in it.
+const SOURCES: [&str; 7] = [
+    "src",
+    "crates/catalog/src",
+    "crates/childhealth/src",
+    "crates/content/src",
+    "crates/policy/src",
+    "crates/search/src",
+    "crates/spatial/src",
+];
+
 fn main() -> std::io::Result<()> {
     let mut hasher = DefaultHasher::new();
-    for root in ["src", "crates/catalog/src", "crates/content/src", "crates/search/src", "crates/spatial/src"] {
+    for root in SOURCES {
         println!("cargo:rerun-if-changed={root}");
         hash_folder(Path::new(root), &mut hasher)?;
     }

@@ -20,6 +20,7 @@ pub fn App(
         <Header/>
         <main id="main" class="ty-main" tabindex="-1">{body(page.body.clone())}</main>
         <Footer/>
+        <p id="said" class="ty-said" role="status"></p>
     }
 }
 

@@ -5,6 +5,7 @@
 use std::sync::Arc;
 
 use leptos::prelude::*;
+use serde::Serialize;
 use tuoyu_catalog::export::RegionEntry;
 use tuoyu_catalog::manifest::{FileEntry, Provenance};
 use tuoyu_catalog::region::{Region, Township};
@@ -14,7 +15,8 @@ use tuoyu_catalog::{Card, Date, Institution, InstitutionId, RegionCode};
 use tuoyu_content::{Guidance, GuidanceEntry, Help, Policy, PolicyEntry};
 use tuoyu_spatial::{Point, distance_m, mean_point};
 
-use crate::live::{FinderData, Levels, LiveData, Part, Place};
+use crate::live::places::{self, FinderData, Levels, Place, Places};
+use crate::live::{LiveData, Plain, Room};
 use crate::route::Route;
 
 /// How many nearby places an institution's page names.
@@ -35,13 +37,35 @@ pub struct Page {
 
 impl Page {
     /// The page's live part, if it has one.
-    pub fn live(&self) -> Option<LiveData> {
-        let part = match &self.body {
-            Body::Finder(data) => Part::Finder(data.clone()),
-            Body::Check => Part::Check(self.head.regions.clone()),
-            _ => return None,
-        };
-        Some(LiveData { today: self.today, part })
+    pub fn live(&self) -> Option<LivePart> {
+        let places = |part| Some(LivePart::Places(LiveData { today: self.today, part }));
+        match &self.body {
+            Body::Finder(data) => places(places::Part::Finder(data.clone())),
+            Body::Check => places(places::Part::Check(self.head.regions.clone())),
+            _ => None,
+        }
+    }
+
+    /// The room whose code the page loads.
+    pub fn room(&self) -> &'static str {
+        self.live().map_or(Plain::NAME, |live| live.room())
+    }
+}
+
+/// The live part of a page, by room.
+#[derive(Clone, Debug, Serialize)]
+#[serde(untagged)]
+pub enum LivePart {
+    /// Finding a place.
+    Places(LiveData<places::Part>),
+}
+
+impl LivePart {
+    /// The room it belongs to.
+    pub fn room(&self) -> &'static str {
+        match self {
+            LivePart::Places(_) => Places::NAME,
+        }
     }
 }
 

@@ -21,13 +21,22 @@ fn policy(style_hash: &str) -> String {
     )
 }
 
-/// What every page is made with: the style sheet itself, and the published names of the other files, below the base.
+/// What pages are made with: the style sheet itself, and each room's files.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assets {
     /// The style sheet's text.
     pub style: String,
     /// The SHA-256 of that text, in base64.
     pub style_hash: String,
+    /// The rooms' files.
+    pub rooms: Vec<RoomFiles>,
+}
+
+/// The published names, below the base, of what a room loads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RoomFiles {
+    /// The room's name.
+    pub room: String,
     /// The script that starts the application.
     pub boot: String,
     /// The application's JavaScript half.
@@ -36,8 +45,15 @@ pub struct Assets {
     pub wasm: String,
 }
 
-/// Writes a page: `markup` is what `App` rendered from `page`.
-pub fn document(page: &Page, markup: &str, assets: &Assets) -> Result<String, serde_json::Error> {
+impl Assets {
+    /// The files of a room.
+    pub fn room(&self, name: &str) -> Option<&RoomFiles> {
+        self.rooms.iter().find(|files| files.room == name)
+    }
+}
+
+/// Writes a page: `markup` is what `App` rendered from `page`, `files` those of its room.
+pub fn document(page: &Page, markup: &str, assets: &Assets, files: &RoomFiles) -> Result<String, serde_json::Error> {
     let meta = PageMeta::of(page);
     let file = |name: &str| escape(&file_href(name));
     let json_ld = match &meta.json_ld {
@@ -78,9 +94,9 @@ pub fn document(page: &Page, markup: &str, assets: &Assets) -> Result<String, se
         description = escape(&meta.description),
         style = assets.style,
         icon = file("icon.svg"),
-        boot = file(&assets.boot),
-        glue = file(&assets.glue),
-        wasm = file(&assets.wasm),
+        boot = file(&files.boot),
+        glue = file(&files.glue),
+        wasm = file(&files.wasm),
         base = escape(base()),
     ))
 }

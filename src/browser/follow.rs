@@ -6,25 +6,28 @@ use leptos::wasm_bindgen::closure::Closure;
 use web_sys::{Element, EventTarget, HtmlAnchorElement, MouseEvent, PopStateEvent, Url};
 
 use super::visit::Arrival;
-use super::{address, settings, visit};
+use super::{address, handles, settings, visit};
+use crate::live::Room;
 use crate::route::Route;
 
 /// Listens for the life of the page.
-pub(super) fn listen() {
+pub(super) fn listen<R: Room>() {
     on(document().as_ref(), "click", |event: MouseEvent| {
         if let Some(url) = followed(&event) {
             event.prevent_default();
             address::write_waiting();
             address::push(&format!("{}{}{}", url.pathname(), url.search(), url.hash()));
-            visit::go(&url.pathname(), url.search().trim_start_matches('?'), Arrival::Link);
+            visit::go::<R>(&url.pathname(), url.search().trim_start_matches('?'), Arrival::Link);
         } else if closest(&event, "[data-elder-switch]").is_some() {
             settings::turn_elder();
+        } else if let Some(clicked) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
+            handles::handle(&clicked);
         }
     });
     on(window().as_ref(), "popstate", |event: PopStateEvent| {
         address::forget_waiting();
         let top = address::went_to(&event.state());
-        visit::go(&address::path(), &address::query(), Arrival::History(top));
+        visit::go::<R>(&address::path(), &address::query(), Arrival::History(top));
     });
 }
 

@@ -7,6 +7,7 @@ mod fetch;
 mod follow;
 mod form;
 mod freshen;
+mod handles;
 mod page;
 mod settings;
 mod start;

@@ -1,9 +1,14 @@
 //! The document and the clock.
 
-use leptos::prelude::{document, window};
+use std::time::Duration;
+
+use leptos::prelude::{document, set_timeout, window};
 use leptos::wasm_bindgen::JsCast;
 use tuoyu_catalog::Date;
 use web_sys::{Document, Element, HtmlElement, Node};
+
+/// How long a short word stays up.
+const SAID_FOR: Duration = Duration::from_secs(5);
 
 /// Today in the reader's own time zone.
 pub(super) fn today() -> Date {
@@ -22,6 +27,14 @@ pub(super) fn mark_ready() {
     if let Some(root) = document().document_element() {
         // A failure leaves only the mark unset.
         let _ = root.set_attribute("data-ready", "");
+    }
+}
+
+/// Says something short, to eyes and to screen readers alike.
+pub(super) fn say(words: &str) {
+    if let Some(place) = document().get_element_by_id("said") {
+        place.set_text_content(Some(words));
+        set_timeout(move || place.set_text_content(None), SAID_FOR);
     }
 }
 

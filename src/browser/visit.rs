@@ -4,14 +4,14 @@ use std::any::Any;
 use std::cell::{Cell, RefCell};
 
 use leptos::prelude::*;
-use leptos::task::spawn_local;
 use leptos::wasm_bindgen::JsCast;
-use web_sys::HtmlElement;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::{Document, HtmlElement};
 
 use super::fetch::{fetch_page, leave_for};
-use super::{address, form, freshen, page, settings};
+use super::{address, form, freshen, handles, page, settings};
 use crate::VIEW;
-use crate::live::{Live, LiveData, Now};
+use crate::live::{LiveData, Now, Room, live};
 
 /// How a page is come to.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -34,18 +34,18 @@ thread_local! {
 }
 
 /// Takes over the page that is up.
-pub(super) fn begin() {
+pub(super) fn begin<R: Room>() {
     PATH.set(address::path());
     if page::root_data(&document(), "view").as_deref() == Some(VIEW) {
-        take_over();
+        take_over::<R>();
     } else {
-        renew();
+        renew::<R>();
     }
 }
 
 /// A page made by other code than this: the same address is fetched past all caches. What was typed meanwhile is kept. When
 /// no page of this code is to be had, the old one stays as it stands and says that it does not answer.
-fn renew() {
+fn renew<R: Room>() {
     spawn_local(async {
         let ticket = TICKET.get();
         match fetch_page(&address::path(), true)
@@ -55,7 +55,7 @@ fn renew() {
             Some(new) if ticket == TICKET.get() => {
                 let typed = form::typed_before_start();
                 page::swap(&new);
-                take_over_with(typed);
+                take_over_with::<R>(typed);
             }
             Some(_) => {}
             None => {
@@ -67,8 +67,9 @@ fn renew() {
     });
 }
 
-/// Goes to an address of this site. The page changes when it has come; a later call overtakes an earlier one.
-pub(super) fn go(path: &str, query: &str, arrival: Arrival) {
+/// Goes to an address of this site. The page changes when it has come; a later call overtakes an earlier one. A page that is
+/// not of this code, or answers from another room, is left to the browser.
+pub(super) fn go<R: Room>(path: &str, query: &str, arrival: Arrival) {
     let ticket = TICKET.get().wrapping_add(1);
     TICKET.set(ticket);
     if PATH.with_borrow(|here| here == path) {
@@ -86,31 +87,40 @@ pub(super) fn go(path: &str, query: &str, arrival: Arrival) {
         if ticket != TICKET.get() {
             return;
         }
-        let Some(new) = new else { return leave_for(&address) };
+        let Some(new) = new.filter(is_at_home::<R>) else { return leave_for(&address) };
         NOW.set(None);
         drop(PART.take());
         page::swap(&new);
         PATH.set(path);
-        take_over();
+        take_over::<R>();
         arrive(arrival);
     });
 }
 
-fn take_over() {
-    take_over_with(form::typed_before_start());
+/// Whether this room's code can take the page over: pages in which nothing answers are at home in every room.
+fn is_at_home<R: Room>(page: &Document) -> bool {
+    let room = page.get_element_by_id("live").and_then(|root| root.get_attribute("data-room"));
+    room.is_none_or(|room| room == R::NAME)
+}
+
+fn take_over<R: Room>() {
+    take_over_with::<R>(form::typed_before_start());
 }
 
 /// Hydrates the page's live part if it has one, and brings the rest of the page up to the day.
-fn take_over_with(typed: String) {
+fn take_over_with<R: Room>(typed: String) {
     settings::show_elder();
+    handles::show_kept();
     freshen::freshen(page::today());
     let block = document().get_element_by_id("live-data").and_then(|block| block.text_content());
     let root = document().get_element_by_id("live").and_then(|root| root.dyn_into::<HtmlElement>().ok());
-    let data = block.and_then(|text| serde_json::from_slice::<LiveData>(text.as_bytes()).ok());
+    let data = block.and_then(|text| serde_json::from_slice::<LiveData<R::Part>>(text.as_bytes()).ok());
     match (root, data) {
         (Some(root), Some(data)) => {
+            // The executor may have been set up already, which is all that is wanted.
+            let _ = any_spawner::Executor::init_wasm_bindgen();
             let wake = Callback::new(move |now: Now| wake(now, &typed));
-            PART.set(Some(hydrate(root, data, wake)));
+            PART.set(Some(hydrate::<R>(root, data, wake)));
         }
         (Some(_), None) => {
             page::say_unanswered();
@@ -137,19 +147,15 @@ fn wake(now: Now, typed: &str) {
 }
 
 #[cfg(feature = "hydrate")]
-fn hydrate(root: HtmlElement, data: LiveData, wake: Callback<Now>) -> Box<dyn Any> {
-    Box::new(leptos::mount::hydrate_from(root, move || view! { <Live data wake=Some(wake)/> }))
+fn hydrate<R: Room>(root: HtmlElement, data: LiveData<R::Part>, wake: Callback<Now>) -> Box<dyn Any> {
+    Box::new(leptos::mount::hydrate_from(root, move || live::<R>(data, Some(wake))))
 }
 
-/// Without hydration the part is shown anew in the same place.
+/// Natively no page is taken over; the code is compiled to be checked.
 #[cfg(not(feature = "hydrate"))]
-fn hydrate(root: HtmlElement, data: LiveData, wake: Callback<Now>) -> Box<dyn Any> {
-    while let Some(child) = root.last_child() {
-        if root.remove_child(&child).is_err() {
-            break;
-        }
-    }
-    Box::new(leptos::mount::mount_to(root, move || view! { <Live data wake=Some(wake)/> }))
+fn hydrate<R: Room>(_: HtmlElement, data: LiveData<R::Part>, wake: Callback<Now>) -> Box<dyn Any> {
+    drop(live::<R>(data, Some(wake)));
+    Box::new(())
 }
 
 /// Shows a page that has just been put up from where its reader expects.

@@ -2,8 +2,9 @@
 
 use leptos::prelude::*;
 
-use crate::data::use_page;
-use crate::live::Live;
+use crate::data::{self, use_page};
+use crate::live::live;
+use crate::live::places::Places;
 
 /// The page's live part. The shell fills in the word for those without script.
 #[component]
@@ -11,10 +12,13 @@ pub(crate) fn LivePart(
     /// What is said where the application cannot start.
     unanswered: &'static str,
 ) -> impl IntoView {
-    let data = use_page().live();
+    let page = use_page();
+    let part = page.live().map(|part| match part {
+        data::LivePart::Places(data) => live::<Places>(data, None).into_any(),
+    });
     view! {
         <noscript class={"ty-noscript"}></noscript>
         <p class="ty-warn" data-no-answer="" hidden="">{unanswered}</p>
-        <div id="live">{data.map(|data| view! { <Live data wake=None/> })}</div>
+        <div id="live" data-room=page.room()>{part}</div>
     }
 }

@@ -1,146 +1,60 @@
-//! The parts of the site that answer: the finder and the filing check.
+//! The parts of the site that answer, room by room.
 //!
 //! A live part is one component below one element, rendered natively into the page and hydrated there in the browser, from the
 //! data in the page's own block. It is hydrated with the very query and day it was written with; then the real ones are set in one
-//! update. `PlaceCard` and `Badges` stand here because live parts show them; plain pages borrow them.
+//! update. A *room* is the live parts that one WASM holds: a family at the growth chart carries no tax rule, one on an article
+//! carries nothing but the visit itself.
 
-mod badges;
 mod bound_value;
-mod check;
-mod finder;
-mod finder_form;
-mod finder_words;
 mod now;
-mod place_card;
-mod results;
+pub mod places;
 
 use leptos::prelude::*;
+use serde::de::DeserializeOwned;
 use serde::{Deserialize, Serialize};
-use tuoyu_catalog::export::RegionEntry;
-use tuoyu_catalog::scheme::{Level, Scheme, SchemeKind};
-use tuoyu_catalog::{Card, Date, TownshipCode};
+use tuoyu_catalog::Date;
 
-pub(crate) use badges::{BadgeMark, Badges};
 pub(crate) use now::Now;
-pub(crate) use place_card::PlaceCard;
+
+/// The live parts that one WASM holds.
+pub trait Room: 'static {
+    /// One of them, with its data.
+    type Part: Clone + Serialize + DeserializeOwned + Send + Sync + 'static;
+
+    /// What its files are called, and the pages that need it say.
+    const NAME: &str;
+
+    /// A part as it stands in the page.
+    fn view(part: Self::Part) -> impl IntoView;
+}
+
+/// The room of pages that only say something: nothing in them answers.
+#[derive(Debug)]
+pub struct Plain;
+
+/// There is no such part.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub enum Nothing {}
+
+impl Room for Plain {
+    type Part = Nothing;
+
+    const NAME: &str = "plain";
+
+    fn view(_: Nothing) -> impl IntoView {}
+}
 
 /// A page's live part and its data, as the page's data block holds it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct LiveData {
+pub struct LiveData<P> {
     /// The day the page was written for.
     pub today: Date,
     /// The part.
-    pub part: Part,
-}
-
-/// A live part.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Part {
-    /// A region's finder.
-    Finder(FinderData),
-    /// The filing check: the regions to choose from. Their lists are fetched once one is chosen.
-    Check(Vec<RegionEntry>),
-}
-
-/// What a finder shows: a region's list, and no more of the region than names the list's townships and levels.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct FinderData {
-    /// The region.
-    pub region: RegionEntry,
-    /// Its townships, in code order.
-    pub townships: Vec<Place>,
-    /// The levels of every quality scheme, scheme by scheme, each in its own order.
-    pub levels: Levels,
-    /// The list, by the reading of the names.
-    pub cards: Vec<Card>,
-    /// Metres in a degree of longitude and of latitude in the middle of the region: enough for distances within it, and a
-    /// browser without sines is 4 KB lighter.
-    pub metres_per_degree: (f64, f64),
-    /// How the characters of the list's texts are read, in the form of `tuoyu_search::Readings`.
-    pub readings: String,
-}
-
-/// A township as the finder knows it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct Place {
-    /// Nine-digit code.
-    pub code: TownshipCode,
-    /// The full name.
-    pub name: String,
-    /// Roughly where it is: the mean of its institutions' points, in degrees, WGS-84; `None` without any.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub point: Option<(f64, f64)>,
-}
-
-/// The levels of the scheme registry, to name them where only their codes are at hand.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Levels(Vec<LevelName>);
-
-/// A level of a scheme.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub struct LevelName {
-    /// The scheme's id.
-    pub scheme: String,
-    /// The level's code.
-    pub code: String,
-    /// The scheme's name.
-    pub scheme_name: String,
-    /// The level as the scheme writes it.
-    pub name: String,
-    /// Whether the scheme evaluates quality.
-    pub quality: bool,
-}
-
-impl Levels {
-    /// The levels of a registry.
-    pub fn of(schemes: &[Scheme]) -> Levels {
-        let of_scheme = |scheme: &Scheme| {
-            let name = |level: &Level| LevelName {
-                scheme: scheme.id.clone(),
-                code: level.code.clone(),
-                scheme_name: scheme.name.clone(),
-                name: level.name.clone(),
-                quality: scheme.kind == SchemeKind::Quality,
-            };
-            scheme.levels.iter().map(name).collect::<Vec<_>>()
-        };
-        Levels(schemes.iter().flat_map(of_scheme).collect())
-    }
-
-    /// A level's name.
-    pub fn name(&self, scheme: &str, code: &str) -> Option<&str> {
-        self.0.iter().find(|level| level.scheme == scheme && level.code == code).map(|level| level.name.as_str())
-    }
-
-    /// The levels of quality schemes.
-    pub fn of_quality(&self) -> impl Iterator<Item = &LevelName> {
-        self.0.iter().filter(|level| level.quality)
-    }
-}
-
-impl FinderData {
-    /// Metres from one point to another, both longitude and latitude in degrees within the region.
-    pub(crate) fn metres(&self, from: (f64, f64), to: (f64, f64)) -> f64 {
-        let east = (to.0 - from.0) * self.metres_per_degree.0;
-        let north = (to.1 - from.1) * self.metres_per_degree.1;
-        (east * east + north * north).sqrt()
-    }
-
-    /// The township with this code.
-    pub(crate) fn township(&self, code: &TownshipCode) -> Option<&Place> {
-        self.townships.iter().find(|township| township.code == *code)
-    }
+    pub part: P,
 }
 
 /// A live part as it was written; `wake` is called in the browser once it has been taken over.
-#[component]
-pub fn Live(
-    /// The part and its data.
-    data: LiveData,
-    /// What to do once the part is up, with the state to set.
-    #[prop(into)]
-    wake: Option<Callback<Now>>,
-) -> impl IntoView {
+pub(crate) fn live<R: Room>(data: LiveData<R::Part>, wake: Option<Callback<Now>>) -> impl IntoView {
     let now = Now::at(data.today);
     provide_context(now);
     // Effects run in the browser only, after the part has been taken over.
@@ -149,13 +63,5 @@ pub fn Live(
             wake.run(now);
         }
     });
-    // Two options rather than one erased view: an erased view carries code for every way of rendering it.
-    let (finder, check) = match data.part {
-        Part::Finder(data) => (Some(data), None),
-        Part::Check(regions) => (None, Some(regions)),
-    };
-    view! {
-        {finder.map(|data| view! { <finder::Finder data/> })}
-        {check.map(|regions| view! { <check::Check regions/> })}
-    }
+    R::view(data.part)
 }

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::components::{Demonstration, LivePart};
-use crate::live::FinderData;
+use crate::live::places::FinderData;
 use crate::route::Route;
 
 /// A region's finder.

@@ -6,7 +6,7 @@ use tuoyu_catalog::institution::{FilingStatus, Operation, Precision};
 
 use crate::components::{Dated, Demonstration, Fact, SourceLine, stated, yes_no};
 use crate::data::InstitutionBody;
-use crate::live::{Levels, PlaceCard};
+use crate::live::places::{Levels, PlaceCard};
 use crate::meta::SITE;
 use crate::pages::institution_care::{Classes, FeeTable, Hours};
 use crate::pages::institution_standing::Standing;

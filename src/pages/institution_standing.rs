@@ -6,7 +6,7 @@ use tuoyu_catalog::scheme::{Scheme, SchemeKind};
 
 use crate::components::{Dated, FreshWords, SourceLine};
 use crate::fresh::Fresh;
-use crate::live::BadgeMark;
+use crate::live::places::BadgeMark;
 use crate::route::Route;
 use crate::text::UNSTATED;
 

@@ -7,7 +7,7 @@ use tuoyu_catalog::runtime::Shard;
 
 use crate::components::{Dated, Demonstration, SourceLine};
 use crate::data::RegionBody;
-use crate::live::{Badges, Levels};
+use crate::live::places::{Badges, Levels};
 use crate::route::Route;
 use crate::text;
 

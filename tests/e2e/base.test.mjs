@@ -62,7 +62,8 @@ function prerender(scratch, folder) {
   const app = join(scratch, 'app');
   mkdirSync(app);
   for (const name of readdirSync(SITE)) {
-    if (/^tuoyu-site-.*\.(js|wasm)$/.test(name)) cpSync(join(SITE, name), join(app, name));
+    const room = /^(?!boot)([a-z]+)-.*\.(js|wasm)$/.exec(name)?.[1];
+    if (room) cpSync(join(SITE, name), join(app, room, name));
   }
   writeFileSync(join(app, 'site.css'), /<style>(.*?)<\/style>/s.exec(pages()[0].html)[1]);
   const made = ['--base', BASE, '--today', builtDay(), '--to', folder];

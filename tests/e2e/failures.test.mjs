@@ -5,7 +5,7 @@ import { Finder } from './finder.mjs';
 import { CODE, LIST, REGION, finder, someone } from './register.mjs';
 import { fullest, said } from './site.mjs';
 import { eventually, holds, journeys, visit } from './visit.mjs';
-import { BROWSERS_WORD, WASM, changed, noNetwork, othersPage, refused } from './wire.mjs';
+import { BROWSERS_WORD, GLUE, WASM, changed, noNetwork, othersPage, refused } from './wire.mjs';
 
 /** The ways a file can fail, and what the reader is told. */
 const WAYS = {
@@ -111,7 +111,7 @@ journeys('failures', () => {
     'is a page of HTML': othersPage,
     'never comes': noNetwork,
   })) {
-    for (const [part, pattern] of [['the application', WASM], ['its JavaScript half', '**/tuoyu-site-*.js']]) {
+    for (const [part, pattern] of [['the application', WASM], ['its JavaScript half', GLUE]]) {
       test(`when ${part} ${way}, every page can be read and every link leads on`, () => visit(`/r/${CODE}/`, async (page) => {
         assert.equal(await page.locator('.ty-entry').count(), LIST.length);
         await page.locator('.ty-entry a').first().click();

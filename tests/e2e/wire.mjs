@@ -5,6 +5,9 @@ import { ready, visit } from './visit.mjs';
 /** The file with the application, whatever its hash. */
 export const WASM = '**/*_bg.wasm';
 
+/** Its JavaScript half, of whatever room. */
+export const GLUE = /\/(?!boot-)[a-z]+-[0-9a-f]+\.js$/;
+
 /** The browser's own word for a request that failed; the application adds none. */
 export const BROWSERS_WORD = /^console error: Failed to load resource/;
 

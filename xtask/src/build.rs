@@ -2,9 +2,10 @@
 //!
 //! Each part is made from what stands before it and skipped while nothing it is made from has changed.
 
+use std::fs;
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 use crate::process;
 use crate::project::Project;
@@ -16,6 +17,8 @@ use crate::tools;
 pub(crate) const SITE: &str = "dist";
 /// Where Trunk and the style bundler put what the pages load.
 const APP: &str = "target/site/app";
+/// A page for Trunk and a program for every room: see `src/live`.
+const ROOMS: &str = "src/rooms";
 
 /// Builds the site into `dist/`, with every tool that takes.
 pub(crate) fn run(project: &Project) -> Result<()> {
@@ -51,31 +54,38 @@ fn data(project: &Project) -> Result<()> {
     })
 }
 
-/// Compiles the app for the browser.
+/// Compiles the app for the browser, room by room.
 fn app(project: &Project) -> Result<()> {
-    let sources = [
-        "Cargo.toml",
-        "Cargo.lock",
-        "build.rs",
-        "rust-toolchain.toml",
-        "Trunk.toml",
-        "index.html",
-        "package-lock.json",
-    ];
+    let sources = ["Cargo.toml", "Cargo.lock", "build.rs", "rust-toolchain.toml", "Trunk.toml", "package-lock.json"];
     let folders = [".cargo", "src", "crates", "locales"];
     let recipe = Recipe {
         name: "the app",
         inputs: sources.iter().chain(&folders).map(|path| project.path(path)).collect(),
         // The command does not run in the browser.
         except: vec![project.path("crates/cli")],
-        output: project.path(APP).join("index.html"),
+        output: project.path(APP),
     };
     recipe.refresh(project, || {
-        process::run(project.command("trunk")?.args(["build", "--release", "--log", "warn"]).env("RUST_BACKTRACE", "0"))
+        rooms(project)?.iter().try_for_each(|room| {
+            let mut trunk = project.command("trunk")?;
+            trunk.args(["build", &format!("{ROOMS}/{room}.html"), "--dist", &format!("{APP}/{room}")]);
+            process::run(trunk.args(["--release", "--log", "warn"]).env("RUST_BACKTRACE", "0"))
+        })
     })
 }
 
-/// Bundles the style sheets. Trunk empties the folder they go to, so their absence counts as a change.
+/// The rooms there are, by name.
+pub(crate) fn rooms(project: &Project) -> Result<Vec<String>> {
+    let folder = project.path(ROOMS);
+    let entries = fs::read_dir(&folder).with_context(|| format!("could not read {}", folder.display()))?;
+    let paths = entries.map(|entry| Ok(entry?.path())).collect::<Result<Vec<_>>>()?;
+    let pages = paths.iter().filter(|path| path.extension().is_some_and(|ending| ending == "html"));
+    let mut names: Vec<String> = pages.filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned())).collect();
+    names.sort();
+    Ok(names)
+}
+
+/// Bundles the style sheets.
 fn styles(project: &Project) -> Result<()> {
     let output = project.path(APP).join("site.css");
     let recipe = Recipe { name: "the styles", inputs: vec![project.path("styles")], except: Vec::new(), output };

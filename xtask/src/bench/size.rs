@@ -15,62 +15,74 @@ use crate::{build, process, tools};
 /// What script and WASM of any page may weigh together, compressed: 150 KB.
 const APP_BYTES_BR: f64 = 153_600.0;
 
-/// The module as it leaves the linker.
-const LINKED: &str = "wasm32-unknown-unknown/release/tuoyu-site.wasm";
-
 /// How many crates the table names; the rest are small.
 const CRATES_SHOWN: usize = 24;
 
-/// Builds the site and weighs it.
+/// Builds the site and weighs every room of it. The figures without a room's name are those of the heaviest.
 pub(super) fn measure(project: &Project) -> Result<Report> {
     build::run(project)?;
     let site = project.path(build::SITE);
-    let loaded = heaviest_page(&site)?;
-    let weights = weigh(project, &site, &loaded)?;
     let mut report = Report::new(Bench::Size);
-    let mut total = 0.0;
-    for (file, Weight { raw, br }) in &weights {
-        let kind = kind(file);
-        total += br;
-        println!("{file:<48}{raw:>10} bytes {br:>9} brotli");
-        if let Some(kind) = kind {
-            report.figure(format!("{kind}_bytes"), *raw);
-            report.figure(format!("{kind}_bytes_br"), *br);
+    let names = build::rooms(project)?;
+    let sets = script_sets(&site)?;
+    ensure!(sets.len() == names.len(), "pages load {} sets of scripts, for the rooms {names:?}", sets.len());
+    let mut heaviest = (String::new(), 0.0);
+    for loaded in sets {
+        let weights = weigh(project, &site, &loaded)?;
+        let total = weights.values().map(|weight| weight.br).sum();
+        let is_of = |room: &&String| weights.keys().any(|file| kind(file, room).is_some());
+        let room = names.iter().find(is_of).context("a page loads no room's WASM")?.clone();
+        println!("\n{room}: {total} bytes as brotli sends them");
+        for (file, Weight { raw, br }) in &weights {
+            println!("{file:<48}{raw:>10} bytes {br:>9} brotli");
+        }
+        report.figure(format!("{room}_app_bytes_br"), total);
+        if total > heaviest.1 {
+            for (file, Weight { raw, br }) in &weights {
+                if let Some(kind) = kind(file, &room) {
+                    report.figure(format!("{kind}_bytes"), *raw);
+                    report.figure(format!("{kind}_bytes_br"), *br);
+                }
+            }
+            heaviest = (room, total);
         }
     }
-    report.figure("app_bytes_br", total);
+    report.figure("app_bytes_br", heaviest.1);
     report.at_most("app_bytes_br", APP_BYTES_BR);
-    print_crates(&step("the same module with its names", || named_module(project))?);
+    print_crates(&step("the heaviest module with its names", || named_module(project, &heaviest.0))?);
     Ok(report)
 }
 
 /// What Trunk ships has no names, so wasm-bindgen and wasm-opt go once more over what was linked, names kept. Names are not
 /// code: the functions are those that ship.
-fn named_module(project: &Project) -> Result<Module> {
+fn named_module(project: &Project, room: &str) -> Result<Module> {
     let folder = project.path("target/bench/size");
     let mut bindgen = project.command("wasm-bindgen")?;
     bindgen.args(["--target", "web", "--no-typescript", "--out-dir"]).arg(&folder);
-    process::run(bindgen.arg(project.cargo_output(LINKED)))?;
+    let linked = format!("wasm32-unknown-unknown/release/{room}.wasm");
+    process::run(bindgen.arg(project.cargo_output(&linked)))?;
     let named = folder.join("named.wasm");
     let mut optimiser = project.npm_program("wasm-opt")?;
-    optimiser.args(["-Oz", "--debuginfo"]).arg(folder.join("tuoyu-site_bg.wasm")).arg("--output").arg(&named);
+    let module = folder.join(format!("{room}_bg.wasm"));
+    optimiser.args(["-Oz", "--debuginfo"]).arg(module).arg("--output").arg(&named);
     process::run(&mut optimiser)?;
     Module::read(&fs::read(&named)?)
 }
 
-/// Trunk names the module and its glue after the package; whatever else a page loads is counted in the sum alone.
-fn kind(file: &str) -> Option<&'static str> {
+/// What a file is to a room: Trunk names the module and its glue after it. Whatever else a page loads is counted in the sum alone.
+fn kind(file: &str, room: &str) -> Option<&'static str> {
     let name = file.rsplit('/').next()?;
+    name.strip_prefix(room)?.strip_prefix('-')?;
     match Path::new(name).extension()?.to_str()? {
         "wasm" => Some("wasm"),
-        "js" if name.starts_with("tuoyu-site") => Some("glue"),
+        "js" => Some("glue"),
         _ => None,
     }
 }
 
-/// The scripts and modules named by the page that names the most of them.
-fn heaviest_page(site: &Path) -> Result<BTreeSet<String>> {
-    let mut heaviest = BTreeSet::new();
+/// The scripts and modules that pages name: one set a room.
+fn script_sets(site: &Path) -> Result<BTreeSet<BTreeSet<String>>> {
+    let mut sets = BTreeSet::new();
     let mut folders = vec![site.to_path_buf()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(&folder).with_context(|| format!("could not read {}", folder.display()))? {
@@ -78,18 +90,11 @@ fn heaviest_page(site: &Path) -> Result<BTreeSet<String>> {
             if path.is_dir() {
                 folders.push(path);
             } else if path.extension().is_some_and(|ending| ending == "html") {
-                let named = scripts_named(&fs::read_to_string(&path)?);
-                if named.len() > heaviest.len() {
-                    heaviest = named;
-                }
+                sets.insert(scripts_named(&fs::read_to_string(&path)?));
             }
         }
     }
-    ensure!(
-        heaviest.iter().any(|file| file.ends_with(".wasm")),
-        "no page names the WASM it loads in a <link rel=preload>"
-    );
-    Ok(heaviest)
+    Ok(sets)
 }
 
 /// What stands in `src` and `href` and is a script or a module.

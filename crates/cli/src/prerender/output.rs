@@ -7,7 +7,7 @@ use anyhow::{Context, Result, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
 use tuoyu_site::browser::BOOT_JS;
-use tuoyu_site::shell::Assets;
+use tuoyu_site::shell::{Assets, RoomFiles};
 
 use crate::export::write::sha256;
 
@@ -44,24 +44,30 @@ impl Output {
         copy(from, &self.staged)
     }
 
-    /// Takes the application's files, each under a name that is its content's, the style sheet, and the script that starts it.
+    /// Takes the style sheet, and every room's files, each under a name that is its content's.
     pub(super) fn take_assets(&self, app: &Path) -> Result<Assets> {
-        let glue = only(app, "tuoyu-site-", ".js")?;
-        let wasm = only(app, "tuoyu-site-", "_bg.wasm")?;
-        for name in [&glue, &wasm] {
-            self.write(name, &fs::read(app.join(name))?)?;
-        }
         let style =
             fs::read_to_string(app.join("site.css")).with_context(|| format!("{} 里没有 site.css", app.display()))?;
         let style = style.trim_end().to_owned();
-        let boot = BOOT_JS.replace("GLUE", &glue).replace("WASM", &wasm);
         Ok(Assets {
             style_hash: BASE64_STANDARD.encode(Sha256::digest(&style)),
             style,
-            boot: self.hashed("boot", "js", boot.as_bytes())?,
-            glue,
-            wasm,
+            rooms: folders(app)?
+                .into_iter()
+                .map(|room| self.take_room(&app.join(&room), room))
+                .collect::<Result<_>>()?,
         })
+    }
+
+    /// Takes a room's two files and writes the script that starts it.
+    fn take_room(&self, folder: &Path, room: String) -> Result<RoomFiles> {
+        let glue = only(folder, &format!("{room}-"), ".js")?;
+        let wasm = only(folder, &format!("{room}-"), "_bg.wasm")?;
+        for name in [&glue, &wasm] {
+            self.write(name, &fs::read(folder.join(name))?)?;
+        }
+        let boot = BOOT_JS.replace("GLUE", &glue).replace("WASM", &wasm);
+        Ok(RoomFiles { room, boot: self.hashed("boot", "js", boot.as_bytes())?, glue, wasm })
     }
 
     fn hashed(&self, stem: &str, ending: &str, bytes: &[u8]) -> Result<String> {
@@ -87,6 +93,19 @@ impl Output {
         }
         Ok(())
     }
+}
+
+/// The names of the folders in a folder: one a room.
+fn folders(folder: &Path) -> Result<Vec<String>> {
+    let mut names = Vec::new();
+    for entry in fs::read_dir(folder).with_context(|| format!("不能读 {}", folder.display()))? {
+        let entry = entry?;
+        if entry.file_type()?.is_dir() {
+            names.push(entry.file_name().to_string_lossy().into_owned());
+        }
+    }
+    names.sort();
+    Ok(names)
 }
 
 /// The one file in a folder whose name begins and ends so.

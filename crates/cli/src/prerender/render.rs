@@ -25,5 +25,6 @@ pub(super) fn page(dataset: &Dataset, route: &Route, today: Date, assets: &Asset
     let shown = page.clone();
     let markup = owner.with(|| view! { <App page=shown/> }.to_html());
     owner.cleanup();
-    document(&page, &markup, assets).with_context(|| route.path())
+    let files = assets.room(page.room()).with_context(|| format!("应用里没有 {}", page.room()))?;
+    document(&page, &markup, assets, files).with_context(|| route.path())
 }

@@ -3,7 +3,7 @@
 use anyhow::{Context, Result};
 use tuoyu_catalog::{Date, Institution, InstitutionId};
 use tuoyu_site::data::{Body, Head, HomeBody, InstitutionBody, Page, RegionBody};
-use tuoyu_site::live::FinderData;
+use tuoyu_site::live::places::FinderData;
 use tuoyu_site::route::{HelpPage, Route};
 
 use super::dataset::{Dataset, RegionData};

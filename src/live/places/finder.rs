@@ -11,11 +11,11 @@ use tuoyu_catalog::query::Choice;
 use tuoyu_catalog::results::{Found, PAGE_SIZE};
 
 use crate::browser;
-use crate::live::finder_form::FinderForm;
-use crate::live::finder_words::chip;
 use crate::live::now::{Now, use_now};
-use crate::live::results::{Results, use_results};
-use crate::live::{FinderData, PlaceCard};
+use crate::live::places::finder_form::FinderForm;
+use crate::live::places::finder_words::chip;
+use crate::live::places::results::{Results, use_results};
+use crate::live::places::{FinderData, PlaceCard};
 use crate::route::Route;
 
 /// A region's finder.

@@ -8,8 +8,8 @@ use tuoyu_catalog::query::{Choice, Query};
 use tuoyu_catalog::results::{Found, Measure, count_with, find};
 use tuoyu_search::{Readings, Record, scan};
 
-use crate::live::FinderData;
 use crate::live::now::{use_now, use_query};
+use crate::live::places::FinderData;
 
 /// A list under a query.
 #[derive(Clone)]

@@ -8,9 +8,9 @@ use tuoyu_catalog::institution::{InstitutionKind, RecognitionState, ServiceMode}
 use tuoyu_catalog::query::{Answer, Choice, Evaluated, MOST_MONTHS, Sort};
 
 use crate::live::bound_value::{bind_input, bind_select};
-use crate::live::finder_words::chip;
-use crate::live::results::Results;
-use crate::live::{FinderData, LevelName};
+use crate::live::places::finder_words::chip;
+use crate::live::places::results::Results;
+use crate::live::places::{FinderData, LevelName};
 use crate::text;
 
 /// The youngest age offered, in months: the first class begins here (设置标准).

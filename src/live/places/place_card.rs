@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tuoyu_catalog::card::Card;
 
-use crate::live::{BadgeMark, Badges, Levels};
+use crate::live::places::{BadgeMark, Badges, Levels};
 use crate::route::Route;
 use crate::text;
 

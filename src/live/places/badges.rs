@@ -5,7 +5,7 @@ use tuoyu_catalog::card::{Badge, Card};
 use tuoyu_catalog::institution::{FilingStatus, RecognitionState};
 use tuoyu_catalog::scheme::SchemeKind;
 
-use crate::live::Levels;
+use crate::live::places::Levels;
 
 /// The badges a card shows, filing first. What is not stated is said in words for filing only.
 #[component]

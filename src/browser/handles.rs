@@ -1,0 +1,85 @@
+//! What a page's own controls do in any room: print it, copy a text, tick a box that stays ticked on this device.
+//!
+//! A control says what it does in an attribute: `data-print`, `data-copy="text"`, `data-keep="checklist/item"` on a checkbox,
+//! `data-untick="checklist"` on a button. Nothing of it leaves the device.
+
+use leptos::prelude::{document, window};
+use leptos::wasm_bindgen::JsCast;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
+use web_sys::{Element, HtmlInputElement};
+
+use super::page;
+
+/// Where ticks are kept: the names of the ticked boxes, a line each.
+const TICKS: &str = "ty-ticks";
+
+/// Does what a clicked element asks for, if it asks for anything.
+pub(super) fn handle(clicked: &Element) {
+    if nearest(clicked, "[data-print]").is_some() {
+        // Refused only where there is nothing to print on; WeChat does nothing at all.
+        let _ = window().print();
+    } else if let Some(button) = nearest(clicked, "[data-copy]") {
+        copy(button.get_attribute("data-copy").unwrap_or_default());
+    } else if let Some(button) = nearest(clicked, "[data-untick]") {
+        untick(&button.get_attribute("data-untick").unwrap_or_default());
+    } else if let Some(tick) = nearest(clicked, "input[data-keep]").and_then(|tick| tick.dyn_into().ok()) {
+        keep(&tick);
+    }
+}
+
+/// Ticks the boxes of the page that were ticked before.
+pub(super) fn show_kept() {
+    let kept = ticks();
+    for tick in boxes("input[data-keep]") {
+        tick.set_checked(kept.iter().any(|name| Some(name) == tick.get_attribute("data-keep").as_ref()));
+    }
+}
+
+fn nearest(element: &Element, selector: &str) -> Option<Element> {
+    element.closest(selector).ok()?
+}
+
+fn copy(text: String) {
+    spawn_local(async move {
+        let clipboard = window().navigator().clipboard();
+        // Older browsers, and pages without TLS, have no clipboard.
+        let copied = !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(&text)).await.is_ok();
+        page::say(if copied { "已复制" } else { "这个浏览器不让复制，请长按文字自己复制" });
+    });
+}
+
+fn keep(tick: &HtmlInputElement) {
+    let Some(name) = tick.get_attribute("data-keep") else { return };
+    let mut kept = ticks();
+    kept.retain(|other| *other != name);
+    if tick.checked() {
+        kept.push(name);
+    }
+    store(&kept);
+}
+
+fn untick(checklist: &str) {
+    let is_of = |name: &str| name.strip_prefix(checklist).is_some_and(|rest| rest.starts_with('/'));
+    let mut kept = ticks();
+    kept.retain(|name| !is_of(name));
+    store(&kept);
+    show_kept();
+}
+
+fn boxes(selector: &str) -> Vec<HtmlInputElement> {
+    let Ok(found) = document().query_selector_all(selector) else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
+}
+
+fn ticks() -> Vec<String> {
+    let storage = window().local_storage().ok().flatten();
+    let kept = storage.and_then(|storage| storage.get_item(TICKS).ok().flatten()).unwrap_or_default();
+    kept.lines().map(str::to_owned).collect()
+}
+
+fn store(kept: &[String]) {
+    let stored = window().local_storage().ok().flatten().map(|storage| storage.set_item(TICKS, &kept.join("\n")));
+    if !matches!(stored, Some(Ok(()))) {
+        page::say("这台设备不让保存，离开这一页后勾选不会留下");
+    }
+}

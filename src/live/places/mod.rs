@@ -1,0 +1,142 @@
+//! Finding a place: the finder, and the filing check. `PlaceCard` and `Badges` stand here because live parts show them; plain
+//! pages borrow them.
+
+mod badges;
+mod check;
+mod finder;
+mod finder_form;
+mod finder_words;
+mod place_card;
+mod results;
+
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+use tuoyu_catalog::export::RegionEntry;
+use tuoyu_catalog::scheme::{Level, Scheme, SchemeKind};
+use tuoyu_catalog::{Card, TownshipCode};
+
+use crate::live::Room;
+
+pub(crate) use badges::{BadgeMark, Badges};
+pub(crate) use place_card::PlaceCard;
+
+/// The room of the finder and the filing check.
+#[derive(Debug)]
+pub struct Places;
+
+impl Room for Places {
+    type Part = Part;
+
+    const NAME: &str = "places";
+
+    fn view(part: Part) -> impl IntoView {
+        // Options rather than one erased view: an erased view carries code for every way of rendering it.
+        let (finder, check) = match part {
+            Part::Finder(data) => (Some(data), None),
+            Part::Check(regions) => (None, Some(regions)),
+        };
+        view! {
+            {finder.map(|data| view! { <finder::Finder data/> })}
+            {check.map(|regions| view! { <check::Check regions/> })}
+        }
+    }
+}
+
+/// A live part of this room.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Part {
+    /// A region's finder.
+    Finder(FinderData),
+    /// The filing check: the regions to choose from. Their lists are fetched once one is chosen.
+    Check(Vec<RegionEntry>),
+}
+
+/// What a finder shows: a region's list, and no more of the region than names the list's townships and levels.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct FinderData {
+    /// The region.
+    pub region: RegionEntry,
+    /// Its townships, in code order.
+    pub townships: Vec<Place>,
+    /// The levels of every quality scheme, scheme by scheme, each in its own order.
+    pub levels: Levels,
+    /// The list, by the reading of the names.
+    pub cards: Vec<Card>,
+    /// Metres in a degree of longitude and of latitude in the middle of the region: enough for distances within it, and a
+    /// browser without sines is 4 KB lighter.
+    pub metres_per_degree: (f64, f64),
+    /// How the characters of the list's texts are read, in the form of `tuoyu_search::Readings`.
+    pub readings: String,
+}
+
+/// A township as the finder knows it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Place {
+    /// Nine-digit code.
+    pub code: TownshipCode,
+    /// The full name.
+    pub name: String,
+    /// Roughly where it is: the mean of its institutions' points, in degrees, WGS-84; `None` without any.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub point: Option<(f64, f64)>,
+}
+
+/// The levels of the scheme registry, to name them where only their codes are at hand.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Levels(Vec<LevelName>);
+
+/// A level of a scheme.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LevelName {
+    /// The scheme's id.
+    pub scheme: String,
+    /// The level's code.
+    pub code: String,
+    /// The scheme's name.
+    pub scheme_name: String,
+    /// The level as the scheme writes it.
+    pub name: String,
+    /// Whether the scheme evaluates quality.
+    pub quality: bool,
+}
+
+impl Levels {
+    /// The levels of a registry.
+    pub fn of(schemes: &[Scheme]) -> Levels {
+        let of_scheme = |scheme: &Scheme| {
+            let name = |level: &Level| LevelName {
+                scheme: scheme.id.clone(),
+                code: level.code.clone(),
+                scheme_name: scheme.name.clone(),
+                name: level.name.clone(),
+                quality: scheme.kind == SchemeKind::Quality,
+            };
+            scheme.levels.iter().map(name).collect::<Vec<_>>()
+        };
+        Levels(schemes.iter().flat_map(of_scheme).collect())
+    }
+
+    /// A level's name.
+    pub fn name(&self, scheme: &str, code: &str) -> Option<&str> {
+        self.0.iter().find(|level| level.scheme == scheme && level.code == code).map(|level| level.name.as_str())
+    }
+
+    /// The levels of quality schemes.
+    pub fn of_quality(&self) -> impl Iterator<Item = &LevelName> {
+        self.0.iter().filter(|level| level.quality)
+    }
+}
+
+impl FinderData {
+    /// Metres from one point to another, both longitude and latitude in degrees within the region.
+    pub(crate) fn metres(&self, from: (f64, f64), to: (f64, f64)) -> f64 {
+        let east = (to.0 - from.0) * self.metres_per_degree.0;
+        let north = (to.1 - from.1) * self.metres_per_degree.1;
+        (east * east + north * north).sqrt()
+    }
+
+    /// The township with this code.
+    pub(crate) fn township(&self, code: &TownshipCode) -> Option<&Place> {
+        self.townships.iter().find(|township| township.code == *code)
+    }
+}
