@@ -9,7 +9,7 @@ use super::clean::{date, fold, number, personal, telephone, tidy};
 use super::document::{Document, Line, Part, Row, Table};
 use super::mapping::Mapping;
 use super::probe::Probe;
-use super::{notice, read, survey};
+use super::{notice, survey};
 
 /// A file of any kind, put to use.
 fn put_to_use(bytes: &[u8]) {
