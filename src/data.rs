@@ -230,8 +230,8 @@ impl HomeBody {
 }
 
 impl FinderData {
-    /// The finder of a region.
-    pub fn of(shard: &Shard, schemes: &[Scheme]) -> FinderData {
+    /// The finder of a region; `articles` is the file of what a search looks in of policies and guidance.
+    pub fn of(shard: &Shard, schemes: &[Scheme], articles: Option<FileEntry>) -> FinderData {
         let region = &shard.region;
         let place = |township: &Township| Place {
             code: township.code.clone(),
@@ -245,6 +245,7 @@ impl FinderData {
             cards: shard.cards.clone(),
             metres_per_degree: metres_per_degree(&shard.cards),
             readings: shard.readings.clone(),
+            articles,
         }
     }
 }

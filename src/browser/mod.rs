@@ -3,6 +3,7 @@
 //! Nothing here runs natively, and nothing here panics: what a browser refuses (storage, history) is done without.
 
 mod address;
+mod device;
 mod fetch;
 mod follow;
 mod form;
@@ -14,6 +15,7 @@ mod start;
 mod visit;
 
 pub(crate) use address::{push_query, replace_query_soon, write_waiting};
+pub(crate) use device::{NoPosition, keep, kept, locate, origin};
 pub(crate) use fetch::fetch_bytes;
 pub(crate) use form::{form_query, set_input_value, set_select_value};
 pub use start::{BOOT_JS, boot};

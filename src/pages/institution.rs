@@ -6,7 +6,7 @@ use tuoyu_catalog::institution::{FilingStatus, Operation, Precision};
 
 use crate::components::{Dated, Demonstration, Fact, SourceLine, stated, yes_no};
 use crate::data::InstitutionBody;
-use crate::live::places::{Levels, PlaceCard};
+use crate::live::places::{Extras, Levels, PlaceCard};
 use crate::meta::SITE;
 use crate::pages::institution_care::{Classes, FeeTable, Hours};
 use crate::pages::institution_standing::Standing;
@@ -168,7 +168,7 @@ fn Nearby(
                 <h2 id="nearby">{"附近还有"}</h2>
                 <ul class="ty-cards">
                     {neighbours.iter().map(|(card, metres)| view! {
-                        <li><PlaceCard card levels=&levels township=None metres=Some(*metres)/></li>
+                        <li><PlaceCard card levels=&levels township=None extras=Extras::at(card, *metres as u32)/></li>
                     }).collect_view()}
                 </ul>
                 <p class="ty-quiet">"直线距离。" {SITE} "不作推荐，只按远近排。"</p>

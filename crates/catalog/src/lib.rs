@@ -2,7 +2,7 @@
 //!
 //! 1. [`date`], [`code`] and [`vocabulary`]: the small words everything else is made of
 //! 2. [`source`], [`scheme`], [`institution`], [`service`], [`region`], [`manifest`], [`export`]: the export, version 1
-//! 3. [`card`], [`query`], [`results`], [`runtime`]: what the app is sent of it, and what the finder makes of that
+//! 3. [`card`], [`packed`], [`query`], [`results`], [`runtime`]: what the app is sent of it, and what the finder makes of that
 //! 4. [`check`] and [`problem`]: what can be wrong with it, and how that is said
 //!
 //! Pure: no I/O, no clock, the same natively and in the browser. Everything a list may leave out is an `Option`,
@@ -15,6 +15,7 @@ pub mod date;
 pub mod export;
 pub mod institution;
 pub mod manifest;
+pub mod packed;
 pub mod problem;
 pub mod query;
 pub mod region;

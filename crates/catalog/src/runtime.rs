@@ -4,6 +4,9 @@
 //! a pointer, `runtime.json` at the top for the site's own files and `<code>/runtime.json` for a region's, and from there the
 //! hashed files themselves. A pointer is the only runtime file that changes under the same name.
 
+mod articles;
+
+pub use articles::{ArticleEntry, ArticleKind, ArticleList};
 use serde::{Deserialize, Serialize};
 
 use crate::card::Card;

@@ -35,7 +35,9 @@ fn body(dataset: &Dataset, route: &Route) -> Result<Body> {
         Route::Region(code) => {
             Body::Region(RegionBody { shard: dataset.region(code)?.shard.clone(), schemes: schemes() })
         }
-        Route::Finder(code) => Body::Finder(FinderData::of(&dataset.region(code)?.shard, &dataset.schemes)),
+        Route::Finder(code) => {
+            Body::Finder(FinderData::of(&dataset.region(code)?.shard, &dataset.schemes, dataset.file("articles")))
+        }
         Route::Institution(id) => {
             let (region, one) = institution(dataset, id)?;
             let all = &region.institutions.institutions;
