@@ -1,7 +1,8 @@
 //! What a finder's search looks in of the articles.
 
 use tuoyu_catalog::runtime::{ArticleEntry, ArticleKind, ArticleList};
-use tuoyu_content::{Guidance, Policy, PolicyState};
+use tuoyu_content::vocabulary::PolicyState;
+use tuoyu_content::{Guidance, Policy};
 use tuoyu_search::build::readings_of;
 
 /// Every article with the words it is known by, and the readings of all those words.
