@@ -88,7 +88,7 @@ fn places(site: &SiteFiles) -> BTreeSet<String> {
 }
 
 fn newest_first(policies: &[&Policy]) -> Vec<PolicyEntry> {
-    let mut entries: Vec<PolicyEntry> = policies.iter().map(|policy| PolicyEntry::from(*policy)).collect();
+    let mut entries: Vec<PolicyEntry> = policies.iter().map(|policy| PolicyEntry::of(policy, policies)).collect();
     entries.sort_by(|a, b| (b.issued, &a.slug).cmp(&(a.issued, &b.slug)));
     entries
 }
