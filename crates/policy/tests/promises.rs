@@ -15,34 +15,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
 use tuoyu_catalog::region::{Region, Strength};
 use tuoyu_policy::clause::{self, PlanClauses};
+use tuoyu_policy::promises::Promises;
 use tuoyu_policy::{Measure, document};
-
-#[derive(Deserialize)]
-struct Promises {
-    sources: BTreeMap<String, PlanSource>,
-    rows: Vec<Row>,
-}
-
-#[derive(Deserialize)]
-struct PlanSource {
-    number: String,
-}
-
-#[derive(Deserialize)]
-struct Row {
-    id: String,
-    regions: BTreeMap<String, Vec<Promise>>,
-}
-
-#[derive(Deserialize)]
-struct Promise {
-    clause: String,
-    strength: Strength,
-    says: String,
-}
 
 /// One place of the site that cites a clause, and how strongly it speaks there.
 #[derive(Debug)]
@@ -61,7 +37,7 @@ fn read(path: &Path) -> String {
 }
 
 fn promises() -> Promises {
-    serde_json::from_str(include_str!("../data/promises.json")).unwrap()
+    tuoyu_policy::promises::shipped().unwrap()
 }
 
 /// Weaker than, or as strong as: the vocabulary lists the strongest first.
