@@ -13,6 +13,7 @@ use tuoyu_content::vocabulary::{Audience, PolicyState};
 
 use crate::amount::Amount;
 use crate::condition::Condition;
+use crate::facts::Facts;
 use crate::question::{Question, once_each};
 use crate::vocabulary::Topic;
 use crate::words::joined;
@@ -162,6 +163,15 @@ impl Measure {
             let stem = code.strip_suffix("0000").or_else(|| code.strip_suffix("00")).unwrap_or(code);
             county.as_str().starts_with(stem)
         })
+    }
+
+    /// Whether what is known of somebody already meets every condition, with none left open. A measure without conditions
+    /// is about nobody in particular and is met by nobody.
+    pub fn is_met_by(&self, facts: &Facts, on: Date) -> bool {
+        let here = facts.region.as_ref().is_some_and(|county| self.covers(county));
+        let meant = facts.kind.is_none_or(|kind| !self.unclear_kinds.contains(&kind));
+        let met = self.conditions.iter().all(|condition| condition.holds(facts, on) == Some(true));
+        here && meant && met && !self.conditions.is_empty()
     }
 
     /// The document and the clauses, as one cites them: 洛涧政办〔2022〕10号 二（一）3. The title where there is no number.

@@ -72,7 +72,9 @@ fn class_sizes_and_ratios_are_those_of_the_register() {
 
 #[test]
 fn a_carer_more_is_needed_from_the_first_child_beyond_the_ratio() {
-    for (children, most, carers) in [(0, 3, 0), (1, 3, 1), (3, 3, 1), (4, 3, 2), (10, 3, 4), (15, 5, 3), (15, 7, 3), (20, 7, 3)] {
+    for (children, most, carers) in
+        [(0, 3, 0), (1, 3, 1), (3, 3, 1), (4, 3, 2), (10, 3, 4), (15, 5, 3), (15, 7, 3), (20, 7, 3)]
+    {
         assert_eq!(carers_for(children, most), carers, "{children} at 1:{most}");
     }
 }
@@ -81,7 +83,10 @@ fn a_carer_more_is_needed_from_the_first_child_beyond_the_ratio() {
 fn the_quality_standard_is_told_as_far_as_it_is_known() {
     let quality = list("quality");
     let dimensions: Vec<_> = quality.groups.iter().filter(|group| group.points.is_some()).collect();
-    assert_eq!(dimensions.iter().filter_map(|group| group.points).collect::<Vec<_>>(), [100, 140, 200, 210, 80, 200, 70]);
+    assert_eq!(
+        dimensions.iter().filter_map(|group| group.points).collect::<Vec<_>>(),
+        [100, 140, 200, 210, 80, 200, 70]
+    );
     assert_eq!(dimensions.iter().filter_map(|group| group.points).sum::<u16>(), 1000);
     for group in dimensions {
         let chapter = format!("{}.", group.number.unwrap());
@@ -105,7 +110,12 @@ fn every_part_of_every_duty_answers_some_matter() {
     for code in REGIONS {
         for duty in region(code).duties {
             let answered = |part: &str| matters.iter().any(|matter| matter.parts(&duty).any(|one| one == part));
-            lost.extend(duty.text.split('；').filter(|part| !answered(part)).map(|part| format!("{code} {}：{part}", duty.office)));
+            lost.extend(
+                duty.text
+                    .split('；')
+                    .filter(|part| !answered(part))
+                    .map(|part| format!("{code} {}：{part}", duty.office)),
+            );
         }
     }
     assert!(lost.is_empty(), "找不到：\n{}", lost.join("\n"));

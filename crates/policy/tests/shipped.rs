@@ -341,3 +341,19 @@ fn a_city_code_covers_its_counties() {
         assert_eq!(luoyang.covers(&RegionCode::parse(county).unwrap()), covered, "{county}");
     }
 }
+
+#[test]
+fn a_place_is_told_only_of_what_it_already_meets() {
+    let met = |fields: &str| {
+        let facts = facts(fields);
+        let on = date("2026-11-22");
+        let met = MEASURES.iter().filter(|measure| measure.is_met_by(&facts, on));
+        met.map(|measure| measure.id.as_str()).collect::<Vec<_>>()
+    };
+    let filed = met("region=410305 kind=centre legal_form=enterprise filed=yes");
+    assert!(filed.contains(&"jianxi-utilities") && filed.contains(&"resident-utilities"), "{filed:?}");
+    assert!(!filed.contains(&"jianxi-affordable") && !filed.contains(&"community-vat-2026"), "{filed:?}");
+    assert!(met("region=410305 filed=yes affordable=yes").contains(&"jianxi-affordable"));
+    assert!(!met("region=370303 filed=yes affordable=yes").iter().any(|id| id.starts_with("jianxi")));
+    assert_eq!(met("filed=yes"), [""; 0]);
+}
