@@ -333,6 +333,22 @@ proptest! {
     }
 }
 
+/// What a page says of a measure on any day is what [`Measure::validity`] says, or that it is not certain.
+#[test]
+fn a_span_never_contradicts_the_calendar() {
+    for measure in MEASURES.iter() {
+        for month in 0..150 {
+            let on = date("2018-01-01").plus_months(month);
+            let told = measure.span().on(on).answer();
+            assert!(told.is_none_or(|told| told == measure.validity(on).holds()), "{} {on} {told:?}", measure.id);
+        }
+    }
+    let vat = find(&MEASURES, "community-vat-2019").span();
+    assert_eq!((vat.on(date("2024-05-01")).answer(), vat.on(date("2026-01-01")).answer()), (None, Some(false)));
+    let raised = find(&MEASURES, "special-deduction").span();
+    assert_eq!((raised.on(date("2023-06-01")).answer(), raised.on(date("2024-01-01")).answer()), (None, Some(true)));
+}
+
 #[test]
 fn a_city_code_covers_its_counties() {
     let measures = &*MEASURES;
