@@ -2,6 +2,8 @@
 //!
 //! The browser is given no more of it than the page's live part needs ([`Page::live`]).
 
+mod policy;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -12,9 +14,11 @@ use tuoyu_catalog::region::{Region, Township};
 use tuoyu_catalog::runtime::{RegionSummary, Shard, Site};
 use tuoyu_catalog::scheme::Scheme;
 use tuoyu_catalog::{Card, Date, Institution, InstitutionId, RegionCode};
-use tuoyu_content::{Guidance, GuidanceEntry, Help, Policy, PolicyEntry};
+use tuoyu_content::{Guidance, GuidanceEntry, Help, PolicyEntry};
+use tuoyu_policy::Measure;
 use tuoyu_spatial::{Point, distance_m, mean_point};
 
+pub use self::policy::{Library, LibraryError, PolicyBody, RegionDepartmentsBody};
 use crate::live::check::Check;
 use crate::live::places::{FinderData, Levels, Place, Places};
 use crate::live::{LiveData, Plain, Room};
@@ -117,6 +121,8 @@ pub enum Body {
     Region(RegionBody),
     /// A region's finder.
     Finder(FinderData),
+    /// Which office of a region does what.
+    RegionDepartments(Box<RegionDepartmentsBody>),
     /// An institution.
     Institution(Box<InstitutionBody>),
     /// Is it filed? The lists are fetched once a region is chosen.
@@ -124,9 +130,15 @@ pub enum Body {
     /// What each grade means.
     Schemes(Vec<Scheme>),
     /// The policies.
-    Policies(Vec<PolicyEntry>),
+    Policies(Arc<Library>),
+    /// What applied on a day.
+    PoliciesOnDate(Arc<Library>),
     /// A policy.
-    Policy(Box<Policy>),
+    Policy(Box<PolicyBody>),
+    /// How a place is filed, and what it can be held against.
+    FilingGuide(Arc<Library>),
+    /// Whom to ask.
+    Departments(Arc<Library>),
     /// The guidance.
     Guidance(Vec<GuidanceEntry>),
     /// A guidance article.
@@ -146,7 +158,8 @@ impl Body {
             Body::Region(body) => Some(&body.shard.region.code),
             Body::Finder(data) => Some(&data.region.code),
             Body::Institution(body) => Some(&body.region.code),
-            Body::Policy(policy) => policy.meta.region.as_ref(),
+            Body::Policy(body) => body.entry.region.as_ref(),
+            Body::RegionDepartments(body) => Some(&body.region.code),
             _ => None,
         }
     }
@@ -181,6 +194,8 @@ pub struct RegionBody {
     pub shard: Arc<Shard>,
     /// The registry, to name levels.
     pub schemes: Arc<Vec<Scheme>>,
+    /// The policies.
+    pub library: Arc<Library>,
 }
 
 /// An institution's page.
@@ -202,6 +217,8 @@ pub struct InstitutionBody {
     pub siblings: Vec<(InstitutionId, String)>,
     /// The nearest places that are filed and open, with metres.
     pub neighbours: Vec<(Card, f64)>,
+    /// What operators are granted that it already meets.
+    pub measures: Vec<Measure>,
 }
 
 /// The three guidance articles the home page leads with.
@@ -265,7 +282,13 @@ fn metres_per_degree(cards: &[Card]) -> (f64, f64) {
 
 impl InstitutionBody {
     /// The page of `institution`, one of `all` in its region.
-    pub fn of(institution: &Institution, all: &[Institution], shard: &Shard, schemes: &[Scheme]) -> InstitutionBody {
+    pub fn of(
+        institution: &Institution,
+        all: &[Institution],
+        shard: &Shard,
+        schemes: &[Scheme],
+        measures: Vec<Measure>,
+    ) -> InstitutionBody {
         let region = &shard.region;
         let used = |scheme: &&Scheme| {
             institution.recognitions.iter().any(|recognition| recognition.scheme == scheme.id)
@@ -282,6 +305,7 @@ impl InstitutionBody {
             levels: Levels::of(schemes),
             siblings: all.iter().filter(same_operator).map(|other| (other.id.clone(), other.name.clone())).collect(),
             neighbours: neighbours(institution, shard),
+            measures,
             institution: institution.clone(),
         }
     }

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 use tuoyu_catalog::institution::Precision;
 
 use crate::data::{Body, InstitutionBody, Page};
-use crate::route::{HelpPage, Route};
+use crate::route::{HelpPage, POLICY_FEED, Route};
 
 /// The site's name.
 pub(crate) const SITE: &str = "托育公共信息站";
@@ -18,6 +18,8 @@ pub struct PageMeta {
     pub description: String,
     /// schema.org data, where the page is about one thing.
     pub json_ld: Option<Value>,
+    /// The feed that tells of changes to what the page shows, below the base, and its name.
+    pub feed: Option<(&'static str, &'static str)>,
     /// What a reader without script is told, where the page needs one; with a link to what they can use instead.
     pub without_script: Option<(String, Route)>,
 }
@@ -31,7 +33,11 @@ impl PageMeta {
             Body::Institution(body) => Some(child_care(body)),
             _ => None,
         };
-        PageMeta { title, description, json_ld, without_script: without_script(page) }
+        let feed = match &page.body {
+            Body::Policies(_) | Body::PoliciesOnDate(_) | Body::Policy(_) => Some((POLICY_FEED, "托育政策变化")),
+            _ => None,
+        };
+        PageMeta { title, description, json_ld, feed, without_script: without_script(page) }
     }
 }
 
@@ -64,8 +70,28 @@ fn words(page: &Page) -> (String, String) {
         Body::Schemes(_) => {
             ("等级是什么意思".to_owned(), "备案、卫生评价、质量评估、普惠、示范分别是什么意思。".to_owned())
         }
+        Body::RegionDepartments(body) => {
+            let name = &body.region.name;
+            (
+                format!("{name}托育的事找谁"),
+                format!("{name}的备案、消防、食品、税费、投诉等事归哪个部门，按办的事来找，写明条款。"),
+            )
+        }
+        Body::PoliciesOnDate(_) => (
+            "某一天适用哪些政策".to_owned(),
+            "选一个日期，看那一天哪些托育政策有效、过期、被替代或还没有施行。".to_owned(),
+        ),
+        Body::FilingGuide(_) => (
+            "备案办事指南".to_owned(),
+            "办托育怎么登记备案：步骤、材料、5 个和 15 个工作日的时限，可勾选可打印；对照设置标准和质量评估标准自查。"
+                .to_owned(),
+        ),
+        Body::Departments(_) => (
+            "托育的事找谁".to_owned(),
+            "备案、消防、食品许可、税费、投诉各归哪个部门，按地区、按办的事来找。".to_owned(),
+        ),
         Body::Policies(_) => ("政策说明".to_owned(), "托育相关政策：给谁、给什么、依据哪一条、到什么时候。".to_owned()),
-        Body::Policy(policy) => (policy.meta.short.clone(), policy.meta.summary.clone()),
+        Body::Policy(body) => (body.entry.short.clone(), body.entry.summary.clone()),
         Body::Guidance(_) => {
             ("养育指导".to_owned(), "0–36 个月的喂养、睡眠、成长、游戏、照护与常见病，注明依据。".to_owned())
         }
@@ -115,6 +141,10 @@ fn without_script(page: &Page) -> Option<(String, Route)> {
             Route::Region(data.region.code.clone()),
         )),
         Body::Check => Some(("在线查询需要浏览器脚本，现在没有启用。可以选地区看全部名单：".to_owned(), Route::Home)),
+        Body::PoliciesOnDate(_) => Some((
+            "选日期需要浏览器脚本，现在没有启用。下面的表写着每份文件从哪天到哪天，可以自己对照。也可以看：".to_owned(),
+            Route::Policies,
+        )),
         _ => None,
     }
 }
@@ -124,6 +154,7 @@ pub fn label(route: &Route) -> &'static str {
     match route {
         Route::Region(_) => "全部机构名单",
         Route::Help(HelpPage::Help) => "使用帮助",
+        Route::Policies => "全部政策",
         _ => "选地区",
     }
 }

@@ -22,6 +22,9 @@ pub fn base() -> &'static str {
     BASE.get().map_or("/", String::as_str)
 }
 
+/// The feed of policy changes, below the base.
+pub const POLICY_FEED: &str = "policies/atom.xml";
+
 /// The address of a file that is published as it is, such as `data/manifest.json`.
 pub fn file_href(path: &str) -> String {
     format!("{}{path}", base())
@@ -36,6 +39,8 @@ pub enum Route {
     Region(RegionCode),
     /// A region's finder.
     Finder(RegionCode),
+    /// Which office of a region does what.
+    RegionDepartments(RegionCode),
     /// An institution.
     Institution(InstitutionId),
     /// Is it filed?
@@ -44,8 +49,14 @@ pub enum Route {
     Schemes,
     /// The policies.
     Policies,
+    /// What applied on a day.
+    PoliciesOnDate,
     /// A policy, by slug.
     Policy(String),
+    /// How a place is filed, and what it can be held against.
+    FilingGuide,
+    /// Whom to ask.
+    Departments,
     /// The guidance.
     Guidance,
     /// A guidance article, by slug.
@@ -93,11 +104,15 @@ impl Route {
             Route::Home => "/".to_owned(),
             Route::Region(code) => format!("/r/{code}/"),
             Route::Finder(code) => format!("/r/{code}/find/"),
+            Route::RegionDepartments(code) => format!("/r/{code}/departments/"),
             Route::Institution(id) => format!("/i/{id}/"),
             Route::Check => "/check/".to_owned(),
             Route::Schemes => "/schemes/".to_owned(),
             Route::Policies => "/policies/".to_owned(),
+            Route::PoliciesOnDate => "/policies/on-date/".to_owned(),
             Route::Policy(slug) => format!("/policies/{slug}/"),
+            Route::FilingGuide => "/filing-guide/".to_owned(),
+            Route::Departments => "/departments/".to_owned(),
             Route::Guidance => "/guidance/".to_owned(),
             Route::Article(slug) => format!("/guidance/{slug}/"),
             Route::OpenData => "/open-data/".to_owned(),
@@ -117,13 +132,17 @@ impl Route {
             [] => Route::Home,
             ["r", code] => Route::Region(RegionCode::parse(code).ok()?),
             ["r", code, "find"] => Route::Finder(RegionCode::parse(code).ok()?),
+            ["r", code, "departments"] => Route::RegionDepartments(RegionCode::parse(code).ok()?),
             ["i", id] => Route::Institution(InstitutionId::parse(id).ok()?),
             ["check"] => Route::Check,
             ["schemes"] => Route::Schemes,
             ["policies"] => Route::Policies,
+            ["policies", "on-date"] => Route::PoliciesOnDate,
             ["policies", slug] => Route::Policy(slug_of(slug)?),
             ["guidance"] => Route::Guidance,
             ["guidance", slug] => Route::Article(slug_of(slug)?),
+            ["filing-guide"] => Route::FilingGuide,
+            ["departments"] => Route::Departments,
             ["open-data"] => Route::OpenData,
             [page] => Route::Help(HelpPage::ALL.into_iter().find(|help| help.slug() == *page)?),
             _ => return None,
@@ -157,8 +176,8 @@ impl Route {
     /// The column of the site a page stands in: the page the header's link leads to, else the page itself.
     pub fn section(&self) -> Route {
         match self {
-            Route::Region(_) | Route::Finder(_) | Route::Institution(_) => Route::Home,
-            Route::Policy(_) => Route::Policies,
+            Route::Region(_) | Route::Finder(_) | Route::RegionDepartments(_) | Route::Institution(_) => Route::Home,
+            Route::PoliciesOnDate | Route::Policy(_) | Route::FilingGuide | Route::Departments => Route::Policies,
             Route::Article(_) => Route::Guidance,
             other => other.clone(),
         }
@@ -181,11 +200,15 @@ mod tests {
         let routes = [
             Route::Home,
             Route::Region(code.clone()),
-            Route::Finder(code),
+            Route::Finder(code.clone()),
+            Route::RegionDepartments(code),
             Route::Institution(InstitutionId::parse("410305-0001").unwrap()),
             Route::Check,
             Route::Schemes,
             Route::Policies,
+            Route::PoliciesOnDate,
+            Route::FilingGuide,
+            Route::Departments,
             Route::Policy("filing-rules".to_owned()),
             Route::Guidance,
             Route::Article("sleep-hours".to_owned()),

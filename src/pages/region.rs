@@ -1,13 +1,14 @@
-//! A region: the way to its finder, its whole list by township, its plan and what that sets out to reach.
+//! A region: the way to its finder, its whole list by township, its plan and what that sets out to reach, its policies, its offices.
 
 use leptos::prelude::*;
 use tuoyu_catalog::card::Card;
-use tuoyu_catalog::region::{Duty, Plan, Target};
+use tuoyu_catalog::region::{Plan, Target};
 use tuoyu_catalog::runtime::Shard;
 
 use crate::components::{Dated, Demonstration, SourceLine};
 use crate::data::RegionBody;
 use crate::live::places::{Badges, Levels};
+use crate::pages::region_policies::RegionPolicies;
 use crate::route::Route;
 use crate::text;
 
@@ -34,7 +35,11 @@ pub(crate) fn Region(
             {by_township(&shard).into_iter().map(|(name, cards)| township(name, cards, &levels)).collect_view()}
         </section>
         {region.plan.map(|plan| view! { <PlanSection plan targets=region.targets/> })}
-        <Duties duties=region.duties/>
+        <RegionPolicies library=&body.library code=&region.code/>
+        <section aria-labelledby="duties">
+            <h2 id="duties">{"谁负责"}</h2>
+            <p><a class="ty-go" href=Route::RegionDepartments(region.code.clone()).href()>{format!("{}托育的事找谁，按要办的事找", region.name)}</a></p>
+        </section>
     }
 }
 
@@ -89,27 +94,4 @@ fn PlanSection(plan: Plan, targets: Vec<Target>) -> impl IntoView {
             })}
         </section>
     }
-}
-
-/// Which office does what, behind a disclosure: long, and looked up rather than read.
-#[component]
-fn Duties(duties: Vec<Duty>) -> impl IntoView {
-    (!duties.is_empty()).then(|| view! {
-        <section aria-labelledby="duties">
-            <h2 id="duties">{"谁负责"}</h2>
-            <details>
-                <summary>{format!("各部门的职责，共 {} 条", duties.len())}</summary>
-                <div class="ty-scroll" role="region" aria-label="各部门的职责" tabindex="0">
-                    <table>
-                        <thead><tr><th scope="col">{"部门"}</th><th scope="col">{"做什么"}</th><th scope="col">{"条款"}</th></tr></thead>
-                        <tbody>
-                            {duties.into_iter().map(|duty| view! {
-                                <tr><td>{duty.office}</td><td>{duty.text}</td><td>{duty.clause}</td></tr>
-                            }).collect_view()}
-                        </tbody>
-                    </table>
-                </div>
-            </details>
-        </section>
-    })
 }

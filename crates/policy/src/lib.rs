@@ -6,7 +6,8 @@
 //! 4. [`on_date`]: what applied on a day, what expires next, what replaced what
 //! 5. [`mod@allowance`], [`deduction`], [`mod@estimate`]: the three calculators, with [`figures`] as their input
 //! 6. [`document`] and [`clause`]: the files of `data/`, read natively when the site is made
-//! 7. [`wire`]: the measures a page carries
+//! 7. [`departments`], [`checklist`] and [`promises`]: whom to ask, what to hold oneself against, what the plans promise
+//! 8. [`wire`]: the measures a page carries
 //!
 //! Pure: no I/O, no clock, whole numbers only, so that the browser and the prerenderer cannot disagree. The data is
 //! compiled in, but only [`document::shipped`] and [`clause::shipped`] name it: the site is made with them, each page
@@ -17,9 +18,11 @@
 
 pub mod allowance;
 pub mod amount;
+pub mod checklist;
 pub mod clause;
 pub mod condition;
 pub mod deduction;
+pub mod departments;
 pub mod document;
 pub mod estimate;
 pub mod evaluate;
@@ -28,6 +31,7 @@ pub mod figures;
 pub mod measure;
 pub mod money;
 pub mod on_date;
+pub mod promises;
 pub mod question;
 pub mod vocabulary;
 pub mod wire;

@@ -11,7 +11,8 @@ use tuoyu_catalog::export::InstitutionsFile;
 use tuoyu_catalog::manifest::Manifest;
 use tuoyu_catalog::runtime::{Pointer, Shard, Site};
 use tuoyu_catalog::scheme::Scheme;
-use tuoyu_content::{GuidanceEntry, PolicyEntry};
+use tuoyu_content::GuidanceEntry;
+use tuoyu_site::data::Library;
 
 use crate::export::MANIFEST;
 use crate::export::write::sha256;
@@ -28,7 +29,7 @@ pub(super) struct Dataset {
     /// The registry.
     pub(super) schemes: Arc<Vec<Scheme>>,
     /// The policies.
-    pub(super) policies: Vec<PolicyEntry>,
+    pub(super) library: Arc<Library>,
     /// The guidance.
     pub(super) guidance: Vec<GuidanceEntry>,
     /// The regions.
@@ -54,7 +55,7 @@ impl Dataset {
         Ok(Dataset {
             manifest: parse(&folder.join(MANIFEST), &fs::read(folder.join(MANIFEST))?)?,
             schemes: Arc::new(site.schemes.clone()),
-            policies: file(folder, &pointer, "policies")?,
+            library: Arc::new(Library::of(file(folder, &pointer, "policies")?)?),
             guidance: file(folder, &pointer, "guidance")?,
             regions,
             site,
