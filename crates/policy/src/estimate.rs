@@ -63,6 +63,20 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// The same in plain words; what is still needed, where it cannot be worked out yet.
+    pub fn words(&self) -> String {
+        match self {
+            Outcome::Needs(figures) => {
+                format!("填了这些才能算：{}", joined(&mut figures.iter().map(|figure| figure.term()), "、"))
+            }
+            Outcome::Saves(money) => format!("少付 {money} 元"),
+            Outcome::Receives(money) => format!("得到 {money} 元"),
+            Outcome::Deductible(money) => format!("能在税前扣 {money} 元，省多少看其他账目"),
+            Outcome::Posts(posts) => format!("{posts} 个岗位"),
+            Outcome::Due(money) => format!("按优惠要交 {money} 元，省多少要先填没有优惠时的税率"),
+        }
+    }
+
     /// What it adds to the sum.
     fn counted(&self) -> Money {
         match self {
