@@ -33,6 +33,8 @@ fn body(body: Body) -> AnyView {
         Body::Check => view! { <pages::Check/> }.into_any(),
         Body::Schemes(schemes) => view! { <pages::Schemes schemes/> }.into_any(),
         Body::Policies(policies) => view! { <pages::Policies policies/> }.into_any(),
+        Body::ForFamilies(_) => view! { <pages::ForFamilies/> }.into_any(),
+        Body::ForOperators(_) => view! { <pages::ForOperators/> }.into_any(),
         Body::Policy(policy) => view! { <pages::Policy policy=*policy/> }.into_any(),
         Body::Guidance(articles) => view! { <pages::Guidance articles/> }.into_any(),
         Body::Article(article) => view! { <pages::Article article=*article/> }.into_any(),

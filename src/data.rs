@@ -2,6 +2,8 @@
 //!
 //! The browser is given no more of it than the page's live part needs ([`Page::live`]).
 
+mod calculators;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -16,6 +18,7 @@ use tuoyu_content::{Guidance, GuidanceEntry, Help, Policy, PolicyEntry};
 use tuoyu_spatial::{Point, distance_m, mean_point};
 
 use crate::live::places::{self, FinderData, Levels, Place, Places};
+use crate::live::policies::{self, FamiliesData, OperatorsData, Policies};
 use crate::live::{LiveData, Plain, Room};
 use crate::route::Route;
 
@@ -39,9 +42,12 @@ impl Page {
     /// The page's live part, if it has one.
     pub fn live(&self) -> Option<LivePart> {
         let places = |part| Some(LivePart::Places(LiveData { today: self.today, part }));
+        let policies = |part| Some(LivePart::Policies(LiveData { today: self.today, part }));
         match &self.body {
             Body::Finder(data) => places(places::Part::Finder(data.clone())),
             Body::Check => places(places::Part::Check(self.head.regions.clone())),
+            Body::ForFamilies(data) => policies(policies::Part::Families(data.clone())),
+            Body::ForOperators(data) => policies(policies::Part::Operators(data.clone())),
             _ => None,
         }
     }
@@ -58,6 +64,8 @@ impl Page {
 pub enum LivePart {
     /// Finding a place.
     Places(LiveData<places::Part>),
+    /// What is due to whom.
+    Policies(LiveData<policies::Part>),
 }
 
 impl LivePart {
@@ -65,6 +73,7 @@ impl LivePart {
     pub fn room(&self) -> &'static str {
         match self {
             LivePart::Places(_) => Places::NAME,
+            LivePart::Policies(_) => Policies::NAME,
         }
     }
 }
@@ -121,6 +130,10 @@ pub enum Body {
     Schemes(Vec<Scheme>),
     /// The policies.
     Policies(Vec<PolicyEntry>),
+    /// What a family is due.
+    ForFamilies(FamiliesData),
+    /// What an operator or an employer can claim.
+    ForOperators(OperatorsData),
     /// A policy.
     Policy(Box<Policy>),
     /// The guidance.

@@ -44,6 +44,10 @@ pub enum Route {
     Schemes,
     /// The policies.
     Policies,
+    /// What a family is due.
+    ForFamilies,
+    /// What an operator, or an employer, can claim.
+    ForOperators,
     /// A policy, by slug.
     Policy(String),
     /// The guidance.
@@ -97,6 +101,8 @@ impl Route {
             Route::Check => "/check/".to_owned(),
             Route::Schemes => "/schemes/".to_owned(),
             Route::Policies => "/policies/".to_owned(),
+            Route::ForFamilies => "/policies/for-families/".to_owned(),
+            Route::ForOperators => "/policies/for-operators/".to_owned(),
             Route::Policy(slug) => format!("/policies/{slug}/"),
             Route::Guidance => "/guidance/".to_owned(),
             Route::Article(slug) => format!("/guidance/{slug}/"),
@@ -121,6 +127,8 @@ impl Route {
             ["check"] => Route::Check,
             ["schemes"] => Route::Schemes,
             ["policies"] => Route::Policies,
+            ["policies", "for-families"] => Route::ForFamilies,
+            ["policies", "for-operators"] => Route::ForOperators,
             ["policies", slug] => Route::Policy(slug_of(slug)?),
             ["guidance"] => Route::Guidance,
             ["guidance", slug] => Route::Article(slug_of(slug)?),
@@ -158,7 +166,7 @@ impl Route {
     pub fn section(&self) -> Route {
         match self {
             Route::Region(_) | Route::Finder(_) | Route::Institution(_) => Route::Home,
-            Route::Policy(_) => Route::Policies,
+            Route::ForOperators | Route::Policy(_) => Route::Policies,
             Route::Article(_) => Route::Guidance,
             other => other.clone(),
         }
@@ -186,6 +194,8 @@ mod tests {
             Route::Check,
             Route::Schemes,
             Route::Policies,
+            Route::ForFamilies,
+            Route::ForOperators,
             Route::Policy("filing-rules".to_owned()),
             Route::Guidance,
             Route::Article("sleep-hours".to_owned()),

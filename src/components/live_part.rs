@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::data::{self, use_page};
 use crate::live::live;
 use crate::live::places::Places;
+use crate::live::policies::Policies;
 
 /// The page's live part. The shell fills in the word for those without script.
 #[component]
@@ -15,6 +16,7 @@ pub(crate) fn LivePart(
     let page = use_page();
     let part = page.live().map(|part| match part {
         data::LivePart::Places(data) => live::<Places>(data, None).into_any(),
+        data::LivePart::Policies(data) => live::<Policies>(data, None).into_any(),
     });
     view! {
         <noscript class={"ty-noscript"}></noscript>

@@ -8,6 +8,7 @@
 mod bound_value;
 mod now;
 pub mod places;
+pub mod policies;
 
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;

@@ -3,6 +3,8 @@
 mod article;
 mod check;
 mod finder;
+mod for_families;
+mod for_operators;
 mod guidance;
 mod help;
 mod home;
@@ -19,6 +21,8 @@ mod schemes;
 pub(crate) use article::Article;
 pub(crate) use check::Check;
 pub(crate) use finder::Finder;
+pub(crate) use for_families::ForFamilies;
+pub(crate) use for_operators::ForOperators;
 pub(crate) use guidance::Guidance;
 pub(crate) use help::Help;
 pub(crate) use home::Home;

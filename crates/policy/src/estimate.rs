@@ -93,13 +93,19 @@ impl Line<'_> {
     }
 }
 
-/// What the measures come to for these facts and figures, on a day. The taxable income is worked out from the accounts
-/// where they are given; only without them is the one stated in the facts used.
-pub fn estimate<'a>(measures: &'a [Measure], facts: &Facts, figures: &Figures, on: Date) -> Estimate<'a> {
+/// The facts with the taxable income worked out from the accounts, where they are given; only without them is the one
+/// stated in the facts used.
+pub fn with_income(measures: &[Measure], facts: &Facts, figures: &Figures, on: Date) -> Facts {
     let mut facts = facts.clone();
     if let Some(income) = income_tax::counted_income(measures, &facts, figures, on) {
         facts.set_sum(Sum::TaxableIncome, Some(income));
     }
+    facts
+}
+
+/// What the measures come to for these facts and figures, on a day; the income is that of [`with_income`].
+pub fn estimate<'a>(measures: &'a [Measure], facts: &Facts, figures: &Figures, on: Date) -> Estimate<'a> {
+    let facts = with_income(measures, facts, figures, on);
     let answered: Vec<(&Measure, Verdict)> = measures
         .iter()
         .map(|measure| (measure, evaluate(measure, &facts, on).verdict))

@@ -1,9 +1,11 @@
 //! Every page there is, and what each shows.
 
 use anyhow::{Context, Result};
+use tuoyu_catalog::export::RegionEntry;
 use tuoyu_catalog::{Date, Institution, InstitutionId};
 use tuoyu_site::data::{Body, Head, HomeBody, InstitutionBody, Page, RegionBody};
 use tuoyu_site::live::places::FinderData;
+use tuoyu_site::live::policies::{FamiliesData, OperatorsData};
 use tuoyu_site::route::{HelpPage, Route};
 
 use super::dataset::{Dataset, RegionData};
@@ -11,6 +13,7 @@ use super::dataset::{Dataset, RegionData};
 /// Every page, the one for addresses that name no page last.
 pub(super) fn all(dataset: &Dataset) -> Result<Vec<Route>> {
     let mut routes = vec![Route::Home, Route::Check, Route::Schemes, Route::Policies, Route::Guidance, Route::OpenData];
+    routes.extend([Route::ForFamilies, Route::ForOperators]);
     for region in &dataset.regions {
         let code = &region.shard.region.code;
         routes.extend([Route::Region(code.clone()), Route::Finder(code.clone())]);
@@ -44,6 +47,8 @@ fn body(dataset: &Dataset, route: &Route) -> Result<Body> {
         Route::Check => Body::Check,
         Route::Schemes => Body::Schemes(dataset.schemes.to_vec()),
         Route::Policies => Body::Policies(dataset.policies.clone()),
+        Route::ForFamilies => Body::ForFamilies(FamiliesData::of(&dataset.measures, &regions(dataset))),
+        Route::ForOperators => Body::ForOperators(OperatorsData::of(&dataset.measures, &regions(dataset))),
         Route::Policy(slug) => Body::Policy(dataset.article(&format!("policy-{slug}"))?),
         Route::Guidance => Body::Guidance(dataset.guidance.clone()),
         Route::Article(slug) => Body::Article(dataset.article(&format!("guidance-{slug}"))?),
@@ -51,6 +56,10 @@ fn body(dataset: &Dataset, route: &Route) -> Result<Body> {
         Route::Help(page) => Body::Help(dataset.article(&format!("help-{}", page.slug()))?),
         Route::NotFound => Body::NotFound,
     })
+}
+
+fn regions(dataset: &Dataset) -> Vec<RegionEntry> {
+    dataset.site.regions.iter().map(|region| region.entry.clone()).collect()
 }
 
 fn institution<'a>(dataset: &'a Dataset, id: &InstitutionId) -> Result<(&'a RegionData, &'a Institution)> {
