@@ -38,6 +38,8 @@ fn body(body: Body) -> AnyView {
         Body::Policy(body) => view! { <pages::Policy body=*body/> }.into_any(),
         Body::FilingGuide(library) => view! { <pages::FilingGuide library/> }.into_any(),
         Body::Departments(library) => view! { <pages::Departments library/> }.into_any(),
+        Body::ForFamilies(_) => view! { <pages::ForFamilies/> }.into_any(),
+        Body::ForOperators(_) => view! { <pages::ForOperators/> }.into_any(),
         Body::Guidance(articles) => view! { <pages::Guidance articles/> }.into_any(),
         Body::Article(article) => view! { <pages::Article article=*article/> }.into_any(),
         Body::OpenData(files) => view! { <pages::OpenData files/> }.into_any(),

@@ -2,6 +2,7 @@
 //!
 //! The browser is given no more of it than the page's live part needs ([`Page::live`]).
 
+mod calculators;
 mod policy;
 
 use std::sync::Arc;
@@ -21,6 +22,7 @@ use tuoyu_spatial::{Point, distance_m, mean_point};
 pub use self::policy::{Library, LibraryError, PolicyBody, RegionDepartmentsBody};
 use crate::live::check::Check;
 use crate::live::places::{FinderData, Levels, Place, Places};
+use crate::live::policies::{self, FamiliesData, OperatorsData, Policies};
 use crate::live::{LiveData, Plain, Room};
 use crate::route::Route;
 
@@ -44,9 +46,12 @@ impl Page {
     /// The page's live part, if it has one.
     pub fn live(&self) -> Option<LivePart> {
         let today = self.today;
+        let policies = |part| Some(LivePart::Policies(LiveData { today, part }));
         match &self.body {
             Body::Finder(data) => Some(LivePart::Places(LiveData { today, part: data.clone() })),
             Body::Check => Some(LivePart::Check(LiveData { today, part: self.head.regions.clone() })),
+            Body::ForFamilies(data) => policies(policies::Part::Families(data.clone())),
+            Body::ForOperators(data) => policies(policies::Part::Operators(data.clone())),
             _ => None,
         }
     }
@@ -65,6 +70,8 @@ pub enum LivePart {
     Places(LiveData<FinderData>),
     /// Is it filed?
     Check(LiveData<Vec<RegionEntry>>),
+    /// What is due to whom.
+    Policies(LiveData<policies::Part>),
 }
 
 impl LivePart {
@@ -73,6 +80,7 @@ impl LivePart {
         match self {
             LivePart::Places(_) => Places::NAME,
             LivePart::Check(_) => Check::NAME,
+            LivePart::Policies(_) => Policies::NAME,
         }
     }
 }
@@ -133,6 +141,10 @@ pub enum Body {
     Policies(Arc<Library>),
     /// What applied on a day.
     PoliciesOnDate(Arc<Library>),
+    /// What a family is due.
+    ForFamilies(FamiliesData),
+    /// What an operator or an employer can claim.
+    ForOperators(OperatorsData),
     /// A policy.
     Policy(Box<PolicyBody>),
     /// How a place is filed, and what it can be held against.

@@ -91,6 +91,15 @@ fn words(page: &Page) -> (String, String) {
             "备案、消防、食品许可、税费、投诉各归哪个部门，按地区、按办的事来找。".to_owned(),
         ),
         Body::Policies(_) => ("政策说明".to_owned(), "托育相关政策：给谁、给什么、依据哪一条、到什么时候。".to_owned()),
+        Body::ForFamilies(_) => (
+            "家里能领什么".to_owned(),
+            "按孩子的生日和所在区县，算育儿补贴、个税扣除，列出假期和服务，注明条款。在自己的设备上算，不上传。"
+                .to_owned(),
+        ),
+        Body::ForOperators(_) => (
+            "办托育有哪些支持".to_owned(),
+            "按机构的情况列出税费减免、水电气热、用地、补贴、岗位，注明条款、条件和一年的估算。".to_owned(),
+        ),
         Body::Policy(body) => (body.entry.short.clone(), body.entry.summary.clone()),
         Body::Guidance(_) => {
             ("养育指导".to_owned(), "0–36 个月的喂养、睡眠、成长、游戏、照护与常见病，注明依据。".to_owned())
@@ -143,6 +152,10 @@ fn without_script(page: &Page) -> Option<(String, Route)> {
         Body::Check => Some(("在线查询需要浏览器脚本，现在没有启用。可以选地区看全部名单：".to_owned(), Route::Home)),
         Body::PoliciesOnDate(_) => Some((
             "选日期需要浏览器脚本，现在没有启用。下面的表写着每份文件从哪天到哪天，可以自己对照。也可以看：".to_owned(),
+            Route::Policies,
+        )),
+        Body::ForFamilies(_) | Body::ForOperators(_) => Some((
+            "按自己的情况计算需要浏览器脚本，现在没有启用。下面列着全部项目和条件，也可以看：".to_owned(),
             Route::Policies,
         )),
         _ => None,

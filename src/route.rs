@@ -51,6 +51,10 @@ pub enum Route {
     Policies,
     /// What applied on a day.
     PoliciesOnDate,
+    /// What a family is due.
+    ForFamilies,
+    /// What an operator, or an employer, can claim.
+    ForOperators,
     /// A policy, by slug.
     Policy(String),
     /// How a place is filed, and what it can be held against.
@@ -110,6 +114,8 @@ impl Route {
             Route::Schemes => "/schemes/".to_owned(),
             Route::Policies => "/policies/".to_owned(),
             Route::PoliciesOnDate => "/policies/on-date/".to_owned(),
+            Route::ForFamilies => "/policies/for-families/".to_owned(),
+            Route::ForOperators => "/policies/for-operators/".to_owned(),
             Route::Policy(slug) => format!("/policies/{slug}/"),
             Route::FilingGuide => "/filing-guide/".to_owned(),
             Route::Departments => "/departments/".to_owned(),
@@ -138,6 +144,8 @@ impl Route {
             ["schemes"] => Route::Schemes,
             ["policies"] => Route::Policies,
             ["policies", "on-date"] => Route::PoliciesOnDate,
+            ["policies", "for-families"] => Route::ForFamilies,
+            ["policies", "for-operators"] => Route::ForOperators,
             ["policies", slug] => Route::Policy(slug_of(slug)?),
             ["guidance"] => Route::Guidance,
             ["guidance", slug] => Route::Article(slug_of(slug)?),
@@ -177,7 +185,11 @@ impl Route {
     pub fn section(&self) -> Route {
         match self {
             Route::Region(_) | Route::Finder(_) | Route::RegionDepartments(_) | Route::Institution(_) => Route::Home,
-            Route::PoliciesOnDate | Route::Policy(_) | Route::FilingGuide | Route::Departments => Route::Policies,
+            Route::PoliciesOnDate
+            | Route::ForOperators
+            | Route::Policy(_)
+            | Route::FilingGuide
+            | Route::Departments => Route::Policies,
             Route::Article(_) => Route::Guidance,
             other => other.clone(),
         }
@@ -209,6 +221,8 @@ mod tests {
             Route::PoliciesOnDate,
             Route::FilingGuide,
             Route::Departments,
+            Route::ForFamilies,
+            Route::ForOperators,
             Route::Policy("filing-rules".to_owned()),
             Route::Guidance,
             Route::Article("sleep-hours".to_owned()),

@@ -11,9 +11,10 @@ mod handles;
 mod page;
 mod settings;
 mod start;
+pub(crate) mod store;
 mod visit;
 
 pub(crate) use address::{push_query, replace_query_soon, write_waiting};
 pub(crate) use fetch::fetch_bytes;
-pub(crate) use form::{form_query, set_input_value, set_select_value};
+pub(crate) use form::{fields, fill, focus_soon, form_query, set_checked, set_input_value, set_select_value};
 pub use start::{BOOT_JS, boot};

@@ -6,6 +6,7 @@ use crate::data::{self, use_page};
 use crate::live::check::Check;
 use crate::live::live;
 use crate::live::places::Places;
+use crate::live::policies::Policies;
 
 /// The page's live part. The shell fills in the word for those without script.
 #[component]
@@ -17,6 +18,7 @@ pub(crate) fn LivePart(
     let part = page.live().map(|part| match part {
         data::LivePart::Places(data) => live::<Places>(data, None).into_any(),
         data::LivePart::Check(data) => live::<Check>(data, None).into_any(),
+        data::LivePart::Policies(data) => live::<Policies>(data, None).into_any(),
     });
     view! {
         <noscript class={"ty-noscript"}></noscript>

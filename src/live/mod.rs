@@ -9,6 +9,7 @@ mod bound_value;
 pub mod check;
 mod now;
 pub mod places;
+pub mod policies;
 
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;

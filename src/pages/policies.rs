@@ -36,6 +36,10 @@ pub(crate) fn Policies(
         <div class="ty-lead">
             <h1>{"政策说明"}</h1>
             <p class="ty-lead__text">{"每一条都写明出自哪份文件、哪一款、到什么时候。鼓励的事就说是鼓励，不当成已经给的。"}</p>
+            <p class="ty-actions">
+                <a class="ty-button" href=Route::ForFamilies.href()>{"家里能领什么"}</a>
+                <a class="ty-button" href=Route::ForOperators.href()>{"办托育有哪些支持"}</a>
+            </p>
         </div>
         <nav aria-label="按要办的事">
             <ul class="ty-rows ty-ways">

@@ -21,6 +21,7 @@ pub(crate) fn Region(
     let levels = Levels::of(&body.schemes);
     let shard = body.shard;
     let region = shard.region.clone();
+    let here = format!("region={}", region.code);
     let standing = shard.cards.iter().filter(|card| !card.is_gone()).count();
     view! {
         <div class="ty-lead">
@@ -33,6 +34,14 @@ pub(crate) fn Region(
         <section aria-labelledby="list">
             <h2 id="list">{"全部名单，按镇街"}</h2>
             {by_township(&shard).into_iter().map(|(name, cards)| township(name, cards, &levels)).collect_view()}
+        </section>
+        <section aria-labelledby="due">
+            <h2 id="due">{"在这里能领什么"}</h2>
+            <p>{"补贴、个税、假期和服务，按孩子的生日算；办托育的税费和水电，按机构的情况列。"}</p>
+            <p class="ty-actions">
+                <a class="ty-button ty-button--quiet" href=Route::ForFamilies.href_with(&here)>{"家里能领什么"}</a>
+                <a class="ty-button ty-button--quiet" href=Route::ForOperators.href_with(&here)>{"办托育有哪些支持"}</a>
+            </p>
         </section>
         {region.plan.map(|plan| view! { <PlanSection plan targets=region.targets/> })}
         <RegionPolicies library=&body.library code=&region.code/>

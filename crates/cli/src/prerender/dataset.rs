@@ -4,7 +4,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use serde::de::DeserializeOwned;
 use tuoyu_catalog::RegionCode;
 use tuoyu_catalog::export::InstitutionsFile;
@@ -12,6 +12,7 @@ use tuoyu_catalog::manifest::Manifest;
 use tuoyu_catalog::runtime::{Pointer, Shard, Site};
 use tuoyu_catalog::scheme::Scheme;
 use tuoyu_content::GuidanceEntry;
+use tuoyu_policy::Measure;
 use tuoyu_site::data::Library;
 
 use crate::export::MANIFEST;
@@ -32,6 +33,8 @@ pub(super) struct Dataset {
     pub(super) library: Arc<Library>,
     /// The guidance.
     pub(super) guidance: Vec<GuidanceEntry>,
+    /// What the documents grant.
+    pub(super) measures: Vec<Measure>,
     /// The regions.
     pub(super) regions: Vec<RegionData>,
 }
@@ -57,6 +60,7 @@ impl Dataset {
             schemes: Arc::new(site.schemes.clone()),
             library: Arc::new(Library::of(file(folder, &pointer, "policies")?)?),
             guidance: file(folder, &pointer, "guidance")?,
+            measures: measures()?,
             regions,
             site,
             folder: folder.to_owned(),
@@ -83,6 +87,14 @@ impl RegionData {
             institutions: file(folder, &pointer, &format!("{code}-details"))?,
         })
     }
+}
+
+/// The measures that come with the command, or everything that is wrong with them.
+fn measures() -> Result<Vec<Measure>> {
+    tuoyu_policy::document::shipped().map_err(|errors| {
+        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        anyhow!("措施数据有错：\n{}", lines.join("\n"))
+    })
 }
 
 fn pointer(path: &Path) -> Result<Pointer> {

@@ -1,9 +1,11 @@
 //! Every page there is, and what each shows.
 
 use anyhow::{Context, Result};
+use tuoyu_catalog::export::RegionEntry;
 use tuoyu_catalog::{Date, Institution, InstitutionId, RegionCode};
 use tuoyu_site::data::{Body, Head, HomeBody, InstitutionBody, Page, PolicyBody, RegionBody, RegionDepartmentsBody};
 use tuoyu_site::live::places::FinderData;
+use tuoyu_site::live::policies::{FamiliesData, OperatorsData};
 use tuoyu_site::route::{HelpPage, Route};
 
 use super::dataset::{Dataset, RegionData};
@@ -12,6 +14,7 @@ use super::dataset::{Dataset, RegionData};
 pub(super) fn all(dataset: &Dataset) -> Result<Vec<Route>> {
     let mut routes = vec![Route::Home, Route::Check, Route::Schemes, Route::Policies, Route::Guidance, Route::OpenData];
     routes.extend([Route::PoliciesOnDate, Route::FilingGuide, Route::Departments]);
+    routes.extend([Route::ForFamilies, Route::ForOperators]);
     for region in &dataset.regions {
         let code = &region.shard.region.code;
         routes.extend([Route::Region, Route::Finder, Route::RegionDepartments].map(|route| route(code.clone())));
@@ -54,6 +57,8 @@ fn body(dataset: &Dataset, route: &Route, today: Date) -> Result<Body> {
         Route::FilingGuide => Body::FilingGuide(library()),
         Route::Departments => Body::Departments(library()),
         Route::Policy(slug) => Body::Policy(Box::new(policy(dataset, slug)?)),
+        Route::ForFamilies => Body::ForFamilies(FamiliesData::of(&dataset.measures, &regions(dataset))),
+        Route::ForOperators => Body::ForOperators(OperatorsData::of(&dataset.measures, &regions(dataset))),
         Route::Guidance => Body::Guidance(dataset.guidance.clone()),
         Route::Article(slug) => Body::Article(dataset.article(&format!("guidance-{slug}"))?),
         Route::OpenData => Body::OpenData(dataset.manifest.files.clone()),
@@ -80,6 +85,10 @@ fn departments(dataset: &Dataset, code: &RegionCode) -> Result<RegionDepartments
         promises: library.promises.clone(),
         region,
     })
+}
+
+fn regions(dataset: &Dataset) -> Vec<RegionEntry> {
+    dataset.site.regions.iter().map(|region| region.entry.clone()).collect()
 }
 
 fn institution<'a>(dataset: &'a Dataset, id: &InstitutionId) -> Result<(&'a RegionData, &'a Institution)> {
