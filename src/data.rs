@@ -9,9 +9,9 @@ use serde::Serialize;
 use tuoyu_catalog::export::RegionEntry;
 use tuoyu_catalog::manifest::{FileEntry, Provenance};
 use tuoyu_catalog::region::{Region, Township};
-use tuoyu_catalog::runtime::{RegionSummary, Shard, Site};
+use tuoyu_catalog::runtime::{RegionSummary, Services, Shard, Site};
 use tuoyu_catalog::scheme::Scheme;
-use tuoyu_catalog::{Card, Date, Institution, InstitutionId, RegionCode};
+use tuoyu_catalog::{Card, Date, Institution, InstitutionId, RegionCode, TownshipCode};
 use tuoyu_content::{Guidance, GuidanceEntry, Help, Policy, PolicyEntry};
 use tuoyu_spatial::{Point, distance_m, mean_point};
 
@@ -131,6 +131,14 @@ pub enum Body {
     Guidance(Vec<GuidanceEntry>),
     /// A guidance article.
     Article(Box<Guidance>),
+    /// Going to childcare.
+    Start(Box<Help>),
+    /// The sheet for whoever takes the child there.
+    StartSheet,
+    /// Services for families: the regions.
+    Services,
+    /// Services for families in a region.
+    RegionServices(Box<ServicesBody>),
     /// The data for other uses: its files.
     OpenData(Vec<FileEntry>),
     /// A page about the site.
@@ -146,6 +154,7 @@ impl Body {
             Body::Region(body) => Some(&body.shard.region.code),
             Body::Finder(data) => Some(&data.region.code),
             Body::Institution(body) => Some(&body.region.code),
+            Body::RegionServices(body) => Some(&body.region.code),
             Body::Policy(policy) => policy.meta.region.as_ref(),
             _ => None,
         }
@@ -202,6 +211,30 @@ pub struct InstitutionBody {
     pub siblings: Vec<(InstitutionId, String)>,
     /// The nearest places that are filed and open, with metres.
     pub neighbours: Vec<(Card, f64)>,
+}
+
+/// A region's services for families.
+#[derive(Clone, Debug)]
+pub struct ServicesBody {
+    /// The region.
+    pub region: RegionEntry,
+    /// Its townships, to name them.
+    pub townships: Vec<Township>,
+    /// The spots and the events.
+    pub services: Services,
+}
+
+impl ServicesBody {
+    /// The page of a region.
+    pub fn of(shard: &Shard, services: &Services) -> ServicesBody {
+        let region = &shard.region;
+        ServicesBody { region: entry(region), townships: region.townships.clone(), services: services.clone() }
+    }
+
+    /// A township's name.
+    pub(crate) fn township(&self, code: Option<&TownshipCode>) -> Option<String> {
+        self.townships.iter().find(|township| Some(&township.code) == code).map(|township| township.name.clone())
+    }
 }
 
 /// The three guidance articles the home page leads with.

@@ -50,6 +50,14 @@ pub enum Route {
     Guidance,
     /// A guidance article, by slug.
     Article(String),
+    /// Going to childcare: what to ask, how to settle in, what to know before paying.
+    Start,
+    /// The sheet to fill in by hand for whoever takes the child there.
+    StartSheet,
+    /// Classes, visits and rooms for families: the regions.
+    Services,
+    /// The same in one region.
+    RegionServices(RegionCode),
     /// The data, for other uses.
     OpenData,
     /// A page about the site itself: help, about, accessibility, privacy.
@@ -100,6 +108,10 @@ impl Route {
             Route::Policy(slug) => format!("/policies/{slug}/"),
             Route::Guidance => "/guidance/".to_owned(),
             Route::Article(slug) => format!("/guidance/{slug}/"),
+            Route::Start => "/start/".to_owned(),
+            Route::StartSheet => "/start/sheet/".to_owned(),
+            Route::Services => "/services/".to_owned(),
+            Route::RegionServices(code) => format!("/r/{code}/services/"),
             Route::OpenData => "/open-data/".to_owned(),
             Route::Help(page) => format!("/{}/", page.slug()),
             Route::NotFound => "/404/".to_owned(),
@@ -124,6 +136,10 @@ impl Route {
             ["policies", slug] => Route::Policy(slug_of(slug)?),
             ["guidance"] => Route::Guidance,
             ["guidance", slug] => Route::Article(slug_of(slug)?),
+            ["start"] => Route::Start,
+            ["start", "sheet"] => Route::StartSheet,
+            ["services"] => Route::Services,
+            ["r", code, "services"] => Route::RegionServices(RegionCode::parse(code).ok()?),
             ["open-data"] => Route::OpenData,
             [page] => Route::Help(HelpPage::ALL.into_iter().find(|help| help.slug() == *page)?),
             _ => return None,
@@ -154,10 +170,17 @@ impl Route {
         }
     }
 
+    /// A file that is published beside the page, below the folder that is published.
+    pub fn beside(&self, name: &str) -> String {
+        format!("{}{name}", self.path().trim_start_matches('/'))
+    }
+
     /// The column of the site a page stands in: the page the header's link leads to, else the page itself.
     pub fn section(&self) -> Route {
         match self {
             Route::Region(_) | Route::Finder(_) | Route::Institution(_) => Route::Home,
+            Route::RegionServices(_) => Route::Services,
+            Route::StartSheet => Route::Start,
             Route::Policy(_) => Route::Policies,
             Route::Article(_) => Route::Guidance,
             other => other.clone(),
@@ -181,7 +204,11 @@ mod tests {
         let routes = [
             Route::Home,
             Route::Region(code.clone()),
-            Route::Finder(code),
+            Route::Finder(code.clone()),
+            Route::RegionServices(code),
+            Route::Services,
+            Route::Start,
+            Route::StartSheet,
             Route::Institution(InstitutionId::parse("410305-0001").unwrap()),
             Route::Check,
             Route::Schemes,

@@ -3,9 +3,11 @@
 //! 1. [`dataset`]: the runtime files, held against their pointers
 //! 2. [`routes`]: every page there is, with its data
 //! 3. [`render`]: one page, from data to document
-//! 4. [`output`]: the folder, written beside its place and moved there whole
+//! 4. [`events`]: a region's events as a calendar file and a feed
+//! 5. [`output`]: the folder, written beside its place and moved there whole
 
 mod dataset;
+mod events;
 mod output;
 mod render;
 mod routes;
@@ -65,6 +67,11 @@ pub fn run(args: &Args) -> Result<Outcome> {
         bytes += page.len();
         output.write(&route.file(), page.as_bytes())?;
         progress.step();
+    }
+    for region in &dataset.regions {
+        for (name, text) in events::files(&dataset.site, region, args.origin.as_deref().unwrap_or_default()) {
+            output.write(&name, text.as_bytes())?;
+        }
     }
     output.write("robots.txt", robots(args.origin.as_deref()).as_bytes())?;
     if let Some(origin) = &args.origin {

@@ -40,6 +40,10 @@ mod tests {
         for text in ["view! { <p>{\"找到\"}</p> }", "view! { <p class=\"a\"></p> }", "match a { 1 => \"one\" }"] {
             assert_eq!(check(&file("src/live/places/finder.rs", text)), [], "{text}");
         }
-        assert_eq!(check(&file("src/pages/home.rs", "view! { <p>\"找到\"</p> }")), [], "a plain page is never hydrated");
+        assert_eq!(
+            check(&file("src/pages/home.rs", "view! { <p>\"找到\"</p> }")),
+            [],
+            "a plain page is never hydrated"
+        );
     }
 }

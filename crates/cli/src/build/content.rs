@@ -72,7 +72,17 @@ impl Articles {
 
 /// The pages beside the articles themselves that an article may link to.
 fn pages() -> BTreeSet<String> {
-    let routes = [Route::Home, Route::Check, Route::Schemes, Route::Policies, Route::Guidance, Route::OpenData];
+    let routes = [
+        Route::Home,
+        Route::Check,
+        Route::Schemes,
+        Route::Policies,
+        Route::Guidance,
+        Route::Start,
+        Route::StartSheet,
+        Route::Services,
+        Route::OpenData,
+    ];
     routes.iter().map(Route::path).collect()
 }
 

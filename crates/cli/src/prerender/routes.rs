@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use tuoyu_catalog::{Date, Institution, InstitutionId};
-use tuoyu_site::data::{Body, Head, HomeBody, InstitutionBody, Page, RegionBody};
+use tuoyu_site::data::{Body, Head, HomeBody, InstitutionBody, Page, RegionBody, ServicesBody};
 use tuoyu_site::live::places::FinderData;
 use tuoyu_site::route::{HelpPage, Route};
 
@@ -11,9 +11,10 @@ use super::dataset::{Dataset, RegionData};
 /// Every page, the one for addresses that name no page last.
 pub(super) fn all(dataset: &Dataset) -> Result<Vec<Route>> {
     let mut routes = vec![Route::Home, Route::Check, Route::Schemes, Route::Policies, Route::Guidance, Route::OpenData];
+    routes.extend([Route::Start, Route::StartSheet, Route::Services]);
     for region in &dataset.regions {
         let code = &region.shard.region.code;
-        routes.extend([Route::Region(code.clone()), Route::Finder(code.clone())]);
+        routes.extend([Route::Region(code.clone()), Route::Finder(code.clone()), Route::RegionServices(code.clone())]);
         routes.extend(region.institutions.institutions.iter().map(|one| Route::Institution(one.id.clone())));
     }
     routes.extend(dataset.policies.iter().map(|policy| Route::Policy(policy.slug.clone())));
@@ -47,6 +48,13 @@ fn body(dataset: &Dataset, route: &Route) -> Result<Body> {
         Route::Policy(slug) => Body::Policy(dataset.article(&format!("policy-{slug}"))?),
         Route::Guidance => Body::Guidance(dataset.guidance.clone()),
         Route::Article(slug) => Body::Article(dataset.article(&format!("guidance-{slug}"))?),
+        Route::Start => Body::Start(dataset.article("help-start")?),
+        Route::StartSheet => Body::StartSheet,
+        Route::Services => Body::Services,
+        Route::RegionServices(code) => {
+            let region = dataset.region(code)?;
+            Body::RegionServices(Box::new(ServicesBody::of(&region.shard, &region.services)))
+        }
         Route::OpenData => Body::OpenData(dataset.manifest.files.clone()),
         Route::Help(page) => Body::Help(dataset.article(&format!("help-{}", page.slug()))?),
         Route::NotFound => Body::NotFound,
