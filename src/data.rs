@@ -15,6 +15,7 @@ use tuoyu_catalog::{Card, Date, Institution, InstitutionId, RegionCode};
 use tuoyu_content::{Guidance, GuidanceEntry, Help, Policy, PolicyEntry};
 use tuoyu_spatial::{Point, distance_m, mean_point};
 
+use crate::live::care::{self, Care};
 use crate::live::places::{self, FinderData, Levels, Place, Places};
 use crate::live::{LiveData, Plain, Room};
 use crate::route::Route;
@@ -39,9 +40,12 @@ impl Page {
     /// The page's live part, if it has one.
     pub fn live(&self) -> Option<LivePart> {
         let places = |part| Some(LivePart::Places(LiveData { today: self.today, part }));
+        let care = |part| Some(LivePart::Care(LiveData { today: self.today, part }));
         match &self.body {
             Body::Finder(data) => places(places::Part::Finder(data.clone())),
             Body::Check => places(places::Part::Check(self.head.regions.clone())),
+            Body::Growth => care(care::Part::Growth),
+            Body::Milestones => care(care::Part::Milestones),
             _ => None,
         }
     }
@@ -58,6 +62,8 @@ impl Page {
 pub enum LivePart {
     /// Finding a place.
     Places(LiveData<places::Part>),
+    /// Following a child.
+    Care(LiveData<care::Part>),
 }
 
 impl LivePart {
@@ -65,6 +71,7 @@ impl LivePart {
     pub fn room(&self) -> &'static str {
         match self {
             LivePart::Places(_) => Places::NAME,
+            LivePart::Care(_) => Care::NAME,
         }
     }
 }
@@ -127,6 +134,12 @@ pub enum Body {
     Guidance(Vec<GuidanceEntry>),
     /// A guidance article.
     Article(Box<Guidance>),
+    /// The tools that follow a child.
+    Tools,
+    /// Growth beside the standards.
+    Growth,
+    /// The warning signs of development.
+    Milestones,
     /// The data for other uses: its files.
     OpenData(Vec<FileEntry>),
     /// A page about the site.

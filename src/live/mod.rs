@@ -6,6 +6,7 @@
 //! carries nothing but the visit itself.
 
 mod bound_value;
+pub mod care;
 mod now;
 pub mod places;
 
