@@ -15,7 +15,7 @@ use tuoyu_catalog::{Card, Date, Institution, InstitutionId, RegionCode};
 use tuoyu_content::{Guidance, GuidanceEntry, Help, Policy, PolicyEntry};
 use tuoyu_spatial::{Point, distance_m, mean_point};
 
-use crate::live::care::{self, Care};
+use crate::live::growth::{self, Growth};
 use crate::live::places::{self, FinderData, Levels, Place, Places};
 use crate::live::{LiveData, Plain, Room};
 use crate::route::Route;
@@ -40,12 +40,12 @@ impl Page {
     /// The page's live part, if it has one.
     pub fn live(&self) -> Option<LivePart> {
         let places = |part| Some(LivePart::Places(LiveData { today: self.today, part }));
-        let care = |part| Some(LivePart::Care(LiveData { today: self.today, part }));
+        let growth = |part| Some(LivePart::Growth(LiveData { today: self.today, part }));
         match &self.body {
             Body::Finder(data) => places(places::Part::Finder(data.clone())),
             Body::Check => places(places::Part::Check(self.head.regions.clone())),
-            Body::Growth => care(care::Part::Growth),
-            Body::Milestones => care(care::Part::Milestones),
+            Body::Growth => growth(growth::Part::Chart),
+            Body::Milestones => growth(growth::Part::Milestones),
             _ => None,
         }
     }
@@ -62,8 +62,8 @@ impl Page {
 pub enum LivePart {
     /// Finding a place.
     Places(LiveData<places::Part>),
-    /// Following a child.
-    Care(LiveData<care::Part>),
+    /// Growing up.
+    Growth(LiveData<growth::Part>),
 }
 
 impl LivePart {
@@ -71,7 +71,7 @@ impl LivePart {
     pub fn room(&self) -> &'static str {
         match self {
             LivePart::Places(_) => Places::NAME,
-            LivePart::Care(_) => Care::NAME,
+            LivePart::Growth(_) => Growth::NAME,
         }
     }
 }

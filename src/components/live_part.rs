@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use crate::data::{self, use_page};
-use crate::live::care::Care;
+use crate::live::growth::Growth;
 use crate::live::live;
 use crate::live::places::Places;
 
@@ -16,7 +16,7 @@ pub(crate) fn LivePart(
     let page = use_page();
     let part = page.live().map(|part| match part {
         data::LivePart::Places(data) => live::<Places>(data, None).into_any(),
-        data::LivePart::Care(data) => live::<Care>(data, None).into_any(),
+        data::LivePart::Growth(data) => live::<Growth>(data, None).into_any(),
     });
     view! {
         <noscript class={"ty-noscript"}></noscript>

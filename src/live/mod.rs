@@ -6,7 +6,8 @@
 //! carries nothing but the visit itself.
 
 mod bound_value;
-pub mod care;
+mod family;
+pub mod growth;
 mod now;
 pub mod places;
 

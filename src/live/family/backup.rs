@@ -6,7 +6,7 @@
 use serde::Deserialize;
 use tuoyu_childhealth::milestones::AGES;
 
-use super::family::{Child, ChildId, Family, LONGEST_NAME, Measured, Signs, VERSION};
+use super::child::{Child, ChildId, Family, LONGEST_NAME, Measured, Signs, VERSION};
 
 /// The heaviest and the longest that is read, in grams and millimetres. What is merely unlikely is asked about elsewhere.
 const HEAVIEST_G: u32 = 200_000;
@@ -178,8 +178,8 @@ impl Child {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests {
-    use super::super::family::tests::{born, day};
-    use super::super::family::{About, Measured};
+    use super::super::child::tests::{born, day};
+    use super::super::child::{About, Measured};
     use super::*;
     use proptest::prelude::*;
     use tuoyu_catalog::Date;

@@ -228,11 +228,11 @@ impl Child {
 pub(super) mod tests {
     use super::*;
 
-    pub(in crate::live::care) fn day(text: &str) -> Date {
+    pub(in crate::live::family) fn day(text: &str) -> Date {
         text.parse().unwrap()
     }
 
-    pub(in crate::live::care) fn born(birth: &str) -> About {
+    pub(in crate::live::family) fn born(birth: &str) -> About {
         About { name: None, birth: day(birth), sex: None, gestation: None }
     }
 

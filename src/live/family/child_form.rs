@@ -7,8 +7,8 @@ use tuoyu_catalog::Date;
 use tuoyu_childhealth::Gestation;
 use tuoyu_childhealth::growth::Sex;
 
+use super::child::{About, Child, LONGEST_NAME};
 use super::child_panel::Asking;
-use super::family::{About, Child, LONGEST_NAME};
 use super::records::use_records;
 use crate::live::now::use_now;
 

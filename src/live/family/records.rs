@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use tuoyu_catalog::Date;
 
 use super::backup::{self, Added, Refusal};
-use super::family::{About, Child, Family};
+use super::child::{About, Child, Family};
 use crate::browser::{self, store};
 
 /// What the records are kept under.

@@ -5,8 +5,8 @@ use leptos::prelude::*;
 use tuoyu_childhealth::CorrectedAge;
 use tuoyu_childhealth::age::CORRECTION_WORDS;
 
+use super::child::{Child, ChildId};
 use super::child_form::ChildForm;
-use super::family::{Child, ChildId};
 use super::keep::Keep;
 use super::records::{Records, use_records};
 use crate::browser;
