@@ -15,8 +15,9 @@ use tuoyu_catalog::{Card, Date, Institution, InstitutionId, RegionCode};
 use tuoyu_content::{Guidance, GuidanceEntry, Help, Policy, PolicyEntry};
 use tuoyu_spatial::{Point, distance_m, mean_point};
 
+use crate::live::check::Check;
 use crate::live::growth::{self, Growth};
-use crate::live::places::{self, FinderData, Levels, Place, Places};
+use crate::live::places::{FinderData, Levels, Place, Places};
 use crate::live::{LiveData, Plain, Room};
 use crate::route::Route;
 
@@ -39,13 +40,12 @@ pub struct Page {
 impl Page {
     /// The page's live part, if it has one.
     pub fn live(&self) -> Option<LivePart> {
-        let places = |part| Some(LivePart::Places(LiveData { today: self.today, part }));
-        let growth = |part| Some(LivePart::Growth(LiveData { today: self.today, part }));
+        let today = self.today;
         match &self.body {
-            Body::Finder(data) => places(places::Part::Finder(data.clone())),
-            Body::Check => places(places::Part::Check(self.head.regions.clone())),
-            Body::Growth => growth(growth::Part::Chart),
-            Body::Milestones => growth(growth::Part::Milestones),
+            Body::Finder(data) => Some(LivePart::Places(LiveData { today, part: data.clone() })),
+            Body::Check => Some(LivePart::Check(LiveData { today, part: self.head.regions.clone() })),
+            Body::Growth => Some(LivePart::Growth(LiveData { today, part: growth::Part::Chart })),
+            Body::Milestones => Some(LivePart::Growth(LiveData { today, part: growth::Part::Milestones })),
             _ => None,
         }
     }
@@ -61,7 +61,9 @@ impl Page {
 #[serde(untagged)]
 pub enum LivePart {
     /// Finding a place.
-    Places(LiveData<places::Part>),
+    Places(LiveData<FinderData>),
+    /// Is it filed?
+    Check(LiveData<Vec<RegionEntry>>),
     /// Growing up.
     Growth(LiveData<growth::Part>),
 }
@@ -71,6 +73,7 @@ impl LivePart {
     pub fn room(&self) -> &'static str {
         match self {
             LivePart::Places(_) => Places::NAME,
+            LivePart::Check(_) => Check::NAME,
             LivePart::Growth(_) => Growth::NAME,
         }
     }

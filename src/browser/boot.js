@@ -11,6 +11,8 @@ try {
 }
 try {
   const wasm = fetch(new URL("./WASM", import.meta.url));
+  // Awaited below; should it fail before the glue has come, that is no error of its own.
+  wasm.catch(() => {});
   const glue = await import("./GLUE");
   await glue.default({ module_or_path: wasm });
 } catch {

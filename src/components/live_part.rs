@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::data::{self, use_page};
+use crate::live::check::Check;
 use crate::live::growth::Growth;
 use crate::live::live;
 use crate::live::places::Places;
@@ -16,6 +17,7 @@ pub(crate) fn LivePart(
     let page = use_page();
     let part = page.live().map(|part| match part {
         data::LivePart::Places(data) => live::<Places>(data, None).into_any(),
+        data::LivePart::Check(data) => live::<Check>(data, None).into_any(),
         data::LivePart::Growth(data) => live::<Growth>(data, None).into_any(),
     });
     view! {

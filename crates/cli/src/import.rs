@@ -32,6 +32,8 @@ mod name;
 mod notice;
 mod outline;
 mod plan;
+#[cfg(any(test, feature = "fuzzing"))]
+pub mod probe;
 mod published;
 mod read;
 mod report;

@@ -1,8 +1,6 @@
-//! Finding a place: the finder, and the filing check. `PlaceCard` and `Badges` stand here because live parts show them; plain
-//! pages borrow them.
+//! Finding a place: the finder. `PlaceCard` and `Badges` stand here because it shows them; plain pages borrow them.
 
 mod badges;
-mod check;
 mod finder;
 mod finder_form;
 mod finder_words;
@@ -20,35 +18,18 @@ use crate::live::Room;
 pub(crate) use badges::{BadgeMark, Badges};
 pub(crate) use place_card::PlaceCard;
 
-/// The room of the finder and the filing check.
+/// The room of the finder.
 #[derive(Debug)]
 pub struct Places;
 
 impl Room for Places {
-    type Part = Part;
+    type Part = FinderData;
 
     const NAME: &str = "places";
 
-    fn view(part: Part) -> impl IntoView {
-        // Options rather than one erased view: an erased view carries code for every way of rendering it.
-        let (finder, check) = match part {
-            Part::Finder(data) => (Some(data), None),
-            Part::Check(regions) => (None, Some(regions)),
-        };
-        view! {
-            {finder.map(|data| view! { <finder::Finder data/> })}
-            {check.map(|regions| view! { <check::Check regions/> })}
-        }
+    fn view(data: FinderData) -> impl IntoView {
+        view! { <finder::Finder data/> }
     }
-}
-
-/// A live part of this room.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
-pub enum Part {
-    /// A region's finder.
-    Finder(FinderData),
-    /// The filing check: the regions to choose from. Their lists are fetched once one is chosen.
-    Check(Vec<RegionEntry>),
 }
 
 /// What a finder shows: a region's list, and no more of the region than names the list's townships and levels.

@@ -3,6 +3,7 @@
 //! A *figure* is a named number; a *bar* says how high or low one of them may be. A missed bar is printed and written down,
 //! not an error: the command failed only if it could not measure.
 
+mod import;
 mod load;
 mod report;
 mod size;
@@ -22,18 +23,21 @@ pub(crate) use report::Report;
 pub(crate) enum Bench {
     /// Bytes a page loads before it runs, and which crates they come from.
     Size,
+    /// How fast lists are imported, beside programs that merely read them.
+    Import,
     /// How soon pages show, beside plain HTML and two other ways to build them.
     Load,
 }
 
 impl Bench {
     /// Every bench.
-    pub(crate) const ALL: [Bench; 2] = [Bench::Size, Bench::Load];
+    pub(crate) const ALL: [Bench; 3] = [Bench::Size, Bench::Import, Bench::Load];
 
     /// Its name on the command line and in its report.
     pub(crate) fn name(self) -> &'static str {
         match self {
             Bench::Size => "size",
+            Bench::Import => "import",
             Bench::Load => "load",
         }
     }
@@ -48,6 +52,7 @@ impl Bench {
 pub(crate) fn run(project: &Project, bench: Bench, json: Option<&Path>) -> Result<()> {
     let report = match bench {
         Bench::Size => size::measure(project)?,
+        Bench::Import => import::measure(project)?,
         Bench::Load => load::measure(project)?,
     };
     print!("\n{}", report.table());

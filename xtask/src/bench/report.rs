@@ -16,7 +16,29 @@ pub(crate) struct Report {
 
 struct Bar {
     figure: String,
-    at_most: f64,
+    limit: Limit,
+}
+
+#[derive(Clone, Copy)]
+enum Limit {
+    AtMost(f64),
+    AtLeast(f64),
+}
+
+impl Limit {
+    fn is_met_by(self, value: f64) -> bool {
+        match self {
+            Limit::AtMost(limit) => value <= limit,
+            Limit::AtLeast(limit) => value >= limit,
+        }
+    }
+
+    fn words(self) -> String {
+        match self {
+            Limit::AtMost(limit) => format!("at most {}", shown(limit)),
+            Limit::AtLeast(limit) => format!("at least {}", shown(limit)),
+        }
+    }
 }
 
 impl Report {
@@ -31,18 +53,25 @@ impl Report {
 
     /// Says how high a figure may be.
     pub(super) fn at_most(&mut self, figure: impl Into<String>, limit: f64) {
-        self.bars.push(Bar { figure: figure.into(), at_most: limit });
+        self.bars.push(Bar { figure: figure.into(), limit: Limit::AtMost(limit) });
+    }
+
+    /// Says how low a figure may be.
+    pub(super) fn at_least(&mut self, figure: impl Into<String>, limit: f64) {
+        self.bars.push(Bar { figure: figure.into(), limit: Limit::AtLeast(limit) });
     }
 
     /// One line a figure, with its bar.
     pub(super) fn table(&self) -> String {
         let mut table = String::new();
         for (name, value) in &self.figures {
-            let bar = self.bars.iter().find(|bar| bar.figure == *name);
-            let judged = bar.map_or(String::new(), |bar| {
-                let verdict = if *value <= bar.at_most { "met" } else { "MISSED" };
-                format!("  at most {}: {verdict}", shown(bar.at_most))
-            });
+            let bars = self.bars.iter().filter(|bar| bar.figure == *name);
+            let judged: String = bars
+                .map(|bar| {
+                    let verdict = if bar.limit.is_met_by(*value) { "met" } else { "MISSED" };
+                    format!("  {}: {verdict}", bar.limit.words())
+                })
+                .collect();
             // Writing to a string cannot fail.
             let _ = writeln!(table, "{name:<36}{:>14}{judged}", shown(*value));
         }
@@ -52,8 +81,10 @@ impl Report {
     /// The report as other programs read it.
     pub(super) fn json(&self) -> String {
         let value_of = |bar: &Bar| self.figures.get(&bar.figure).copied();
-        let bars =
-            self.bars.iter().map(|bar| json!({ "name": bar.figure, "value": value_of(bar), "at_most": bar.at_most }));
+        let bars = self.bars.iter().map(|bar| match bar.limit {
+            Limit::AtMost(limit) => json!({ "name": bar.figure, "value": value_of(bar), "at_most": limit }),
+            Limit::AtLeast(limit) => json!({ "name": bar.figure, "value": value_of(bar), "at_least": limit }),
+        });
         let report = json!({ "bench": self.bench.name(), "figures": self.figures, "bars": bars.collect::<Vec<_>>() });
         format!("{report:#}\n")
     }
@@ -86,6 +117,7 @@ mod tests {
         report.figure("ratio", 1.256);
         report.at_most("app_bytes_br", 153_600.0);
         report.at_most("ratio", 1.3);
+        report.at_least("ratio", 2.0);
         report
     }
 
@@ -98,6 +130,7 @@ mod tests {
             "bars": [
                 { "name": "app_bytes_br", "value": 153_601.0, "at_most": 153_600.0 },
                 { "name": "ratio", "value": 1.256, "at_most": 1.3 },
+                { "name": "ratio", "value": 1.256, "at_least": 2.0 },
             ],
         });
         assert_eq!(value, expected);
@@ -107,6 +140,6 @@ mod tests {
     fn the_table_says_which_bars_are_missed() {
         let table = report().table();
         assert!(table.contains("153,601  at most 153,600: MISSED"), "{table}");
-        assert!(table.contains("1.26  at most 1.30: met"), "{table}");
+        assert!(table.contains("1.26  at most 1.30: met  at least 2: MISSED"), "{table}");
     }
 }

@@ -8,6 +8,7 @@ mod features;
 mod files;
 mod headers;
 mod imports;
+mod live_text;
 mod lockfile;
 mod machine;
 mod numbers;
@@ -57,7 +58,15 @@ pub(crate) fn run(project: &Project) -> Result<Outcome> {
 fn check(project: &Project) -> Result<Vec<Finding>> {
     let ignored = files::ignored(project)?;
     let files = files::kept(project, &ignored)?;
-    let rules = [headers::check, imports::check, paths::check, lockfile::check, machine::check, numbers::check];
+    let rules = [
+        headers::check,
+        imports::check,
+        live_text::check,
+        paths::check,
+        lockfile::check,
+        machine::check,
+        numbers::check,
+    ];
     let mut findings: Vec<Finding> = files.iter().flat_map(|file| rules.iter().flat_map(|rule| rule(file))).collect();
     findings.extend(documents::check(&files, &ignored));
     findings.extend(features::check(&features::in_the_browser(project)?));

@@ -5,6 +5,7 @@
 
 mod browser;
 mod npm;
+mod python;
 mod rust;
 
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use anyhow::{Result, anyhow};
 use crate::project::Project;
 
 pub(crate) use npm::{node, packages};
+pub(crate) use python::python;
 
 /// Installs what building the site needs.
 pub(crate) fn for_building(project: &Project) -> Result<()> {

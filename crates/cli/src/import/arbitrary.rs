@@ -8,18 +8,12 @@ use proptest::prelude::*;
 use super::clean::{date, fold, number, personal, telephone, tidy};
 use super::document::{Document, Line, Part, Row, Table};
 use super::mapping::Mapping;
+use super::probe::Probe;
 use super::{notice, read, survey};
 
-/// Reads bytes as far as a list; what is read is put to use, so that nothing lazy is left out.
+/// A file of any kind, put to use.
 fn put_to_use(bytes: &[u8]) {
-    if let Ok(document) = read::document("a", bytes) {
-        let surveyed = survey::survey(&document, &Mapping::default());
-        let rows = surveyed.lists.iter().flat_map(|list| list.rows.iter().map(move |row| list.cells(row).count()));
-        assert!(
-            rows.count()
-                <= document.lines().count() * 60 + document.tables().map(|table| table.rows.len() * 256).sum::<usize>()
-        );
-    }
+    Probe::File.run(bytes);
 }
 
 /// The lists kept in the repository: what readers are likely to meet.
@@ -90,6 +84,17 @@ const BEGINNINGS: [&[u8]; 9] = [
 fn text() -> impl Strategy<Value = String> {
     let piece = prop_oneof![8 => proptest::sample::select(&PIECES[..]).prop_map(str::to_owned), 1 => ".{0,3}"];
     proptest::collection::vec(piece, 0..60).prop_map(|pieces| pieces.concat())
+}
+
+#[test]
+fn what_fuzzing_found_is_answered() {
+    let corpus = Path::new(env!("CARGO_MANIFEST_DIR")).join("fuzz/corpus");
+    for (probe, name) in Probe::ALL {
+        let files = fs::read_dir(corpus.join(name)).unwrap();
+        let ran = files.map(|file| probe.run(&fs::read(file.unwrap().path()).unwrap())).count();
+        assert!(ran >= 3, "{name} has {ran} files");
+        assert!(corpus.join(format!("../targets/{name}.rs")).exists(), "{name} has no fuzz target");
+    }
 }
 
 #[test]

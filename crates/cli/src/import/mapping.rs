@@ -43,7 +43,7 @@ impl Mapping {
         }
     }
 
-    fn parse(name: &str, text: &str) -> (Mapping, Vec<Problem>) {
+    pub(super) fn parse(name: &str, text: &str) -> (Mapping, Vec<Problem>) {
         let mut mapping = Mapping::default();
         let mut problems = Vec::new();
         for (line, row) in text.trim_start_matches('\u{feff}').lines().zip(1_u32..) {

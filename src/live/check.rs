@@ -10,6 +10,7 @@ use tuoyu_catalog::institution::FilingStatus;
 use tuoyu_catalog::runtime::{FilingEntry, FilingList};
 use tuoyu_catalog::{Date, RegionCode};
 
+use crate::live::Room;
 use crate::live::bound_value::{bind_input, bind_select};
 use crate::live::now::use_now;
 use crate::load::LoadError;
@@ -22,9 +23,23 @@ const MOST_ANSWERS: usize = 10;
 /// The list of the region asked about, as far as it has come.
 type Loaded = Option<Result<Rc<FilingList>, LoadError>>;
 
+/// The room of the filing check. Its part is the regions to choose from; their lists are fetched once one is chosen.
+#[derive(Debug)]
+pub struct Check;
+
+impl Room for Check {
+    type Part = Vec<RegionEntry>;
+
+    const NAME: &str = "check";
+
+    fn view(regions: Vec<RegionEntry>) -> impl IntoView {
+        view! { <Question regions/> }
+    }
+}
+
 /// The question and its answer.
 #[component]
-pub(crate) fn Check(
+fn Question(
     /// The regions to choose from.
     regions: Vec<RegionEntry>,
 ) -> impl IntoView {

@@ -1,0 +1,6 @@
+//! Any bytes as `Probe::Strings` takes them.
+#![no_main]
+
+use tuoyu_cli::import::probe::Probe;
+
+libfuzzer_sys::fuzz_target!(|bytes: &[u8]| Probe::Strings.run(bytes));
