@@ -58,6 +58,16 @@ pub enum Route {
     Services,
     /// The same in one region.
     RegionServices(RegionCode),
+    /// The tools that follow a child.
+    Tools,
+    /// Growth beside the standards.
+    Growth,
+    /// The vaccination calendar.
+    Vaccines,
+    /// The health visits.
+    Checks,
+    /// The warning signs of development.
+    Milestones,
     /// The data, for other uses.
     OpenData,
     /// A page about the site itself: help, about, accessibility, privacy.
@@ -112,6 +122,11 @@ impl Route {
             Route::StartSheet => "/start/sheet/".to_owned(),
             Route::Services => "/services/".to_owned(),
             Route::RegionServices(code) => format!("/r/{code}/services/"),
+            Route::Tools => "/tools/".to_owned(),
+            Route::Growth => "/tools/growth/".to_owned(),
+            Route::Vaccines => "/tools/vaccines/".to_owned(),
+            Route::Checks => "/tools/checks/".to_owned(),
+            Route::Milestones => "/tools/milestones/".to_owned(),
             Route::OpenData => "/open-data/".to_owned(),
             Route::Help(page) => format!("/{}/", page.slug()),
             Route::NotFound => "/404/".to_owned(),
@@ -140,6 +155,11 @@ impl Route {
             ["start", "sheet"] => Route::StartSheet,
             ["services"] => Route::Services,
             ["r", code, "services"] => Route::RegionServices(RegionCode::parse(code).ok()?),
+            ["tools"] => Route::Tools,
+            ["tools", "growth"] => Route::Growth,
+            ["tools", "vaccines"] => Route::Vaccines,
+            ["tools", "checks"] => Route::Checks,
+            ["tools", "milestones"] => Route::Milestones,
             ["open-data"] => Route::OpenData,
             [page] => Route::Help(HelpPage::ALL.into_iter().find(|help| help.slug() == *page)?),
             _ => return None,
@@ -183,6 +203,7 @@ impl Route {
             Route::StartSheet => Route::Start,
             Route::Policy(_) => Route::Policies,
             Route::Article(_) => Route::Guidance,
+            Route::Growth | Route::Vaccines | Route::Checks | Route::Milestones => Route::Tools,
             other => other.clone(),
         }
     }
@@ -216,6 +237,11 @@ mod tests {
             Route::Policy("filing-rules".to_owned()),
             Route::Guidance,
             Route::Article("sleep-hours".to_owned()),
+            Route::Tools,
+            Route::Growth,
+            Route::Vaccines,
+            Route::Checks,
+            Route::Milestones,
             Route::OpenData,
         ];
         for route in routes.into_iter().chain(HelpPage::ALL.map(Route::Help)) {

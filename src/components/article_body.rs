@@ -36,7 +36,7 @@ fn ticked(items: Vec<Vec<Block>>, ticks: &str, list: usize) -> AnyView {
             </li>
         }
     };
-    view! { <ul class="ty-ticks">{items.into_iter().enumerate().map(item).collect_view()}</ul> }.into_any()
+    view! { <ul class="ty-checklist">{items.into_iter().enumerate().map(item).collect_view()}</ul> }.into_any()
 }
 
 fn paragraph(block: Block) -> Vec<Inline> {

@@ -18,7 +18,7 @@ const sheets = async (page) => (await page.pdf({ format: 'A4' })).toString('lati
 
 journeys('the companion', () => {
   test('asks by age, and every figure of a standard names its clause', () => visit('/start/', async (page) => {
-    const lists = await page.locator('.ty-ticks').allInnerTexts();
+    const lists = await page.locator('.ty-checklist').allInnerTexts();
     for (const [band, most, ratio] of [['乳儿班', 10, 3], ['托小班', 15, 5], ['托大班', 20, 7]]) {
       const heading = page.getByRole('heading', { name: new RegExp(`^${band}`) });
       await heading.waitFor();
@@ -113,9 +113,9 @@ journeys('the sheet for grandparents', () => {
   test('is printed in large letters, without the page around it, with lines to write on', () => visit('/start/sheet/', async (page) => {
     await page.emulateMedia({ media: 'print' });
     for (const unprinted of ['.ty-header', '.ty-actions', '.ty-crumb']) assert.ok(await page.locator(unprinted).isHidden(), unprinted);
-    const points = await page.locator('.ty-sheet dt').first().evaluate((label) => parseFloat(getComputedStyle(label).fontSize) * 0.75);
+    const points = await page.locator('.ty-slip dt').first().evaluate((label) => parseFloat(getComputedStyle(label).fontSize) * 0.75);
     assert.ok(points >= 14, `${points} pt`);
-    const height = await page.locator('.ty-sheet__line').first().evaluate((line) => line.offsetHeight);
+    const height = await page.locator('.ty-slip__line').first().evaluate((line) => line.offsetHeight);
     assert.ok(height >= 28, `${height} px to write in`);
     for (const blank of ['怎么走', '几点接', '电话', '带上']) assert.ok((await mainWords(page)).includes(blank), blank);
   }));

@@ -56,7 +56,7 @@ struct Feed<'a> {
 
 impl Feed<'_> {
     fn write(&self, services: &Services) -> String {
-        let link = |path: &str| escape(&format!("{}{path}", self.origin)).into_owned();
+        let link = |path: &str| escape(format!("{}{path}", self.origin)).into_owned();
         let updated = services.events.iter().map(|event| event.as_of).max().unwrap_or_default();
         let mut text = format!(
             "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<feed xmlns=\"http://www.w3.org/2005/Atom\" xml:lang=\"zh-CN\">\n\
@@ -78,10 +78,10 @@ impl Feed<'_> {
                 "<entry>\n<id>urn:x-tuoyu:event:{}</id>\n<title>{}</title>\n<updated>{}</updated>\n<link href=\"{}\"/>\n\
                  <content type=\"text\">{}</content>\n</entry>\n",
                 escape(&event.id),
-                escape(&format!("{} {}", event.date, event.title)),
+                escape(format!("{} {}", event.date, event.title)),
                 moment(event.as_of),
                 link(&format!("{}#{}", self.page.href(), event.id)),
-                escape(&format!("{}{}\n{}", event.date, when.unwrap_or_default(), notes(event).join("\n"))),
+                escape(format!("{}{}\n{}", event.date, when.unwrap_or_default(), notes(event).join("\n"))),
             );
         }
         text + "</feed>\n"

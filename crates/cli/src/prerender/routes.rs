@@ -12,6 +12,7 @@ use super::dataset::{Dataset, RegionData};
 pub(super) fn all(dataset: &Dataset) -> Result<Vec<Route>> {
     let mut routes = vec![Route::Home, Route::Check, Route::Schemes, Route::Policies, Route::Guidance, Route::OpenData];
     routes.extend([Route::Start, Route::StartSheet, Route::Services]);
+    routes.extend([Route::Tools, Route::Growth, Route::Milestones]);
     for region in &dataset.regions {
         let code = &region.shard.region.code;
         routes.extend([Route::Region(code.clone()), Route::Finder(code.clone()), Route::RegionServices(code.clone())]);
@@ -55,6 +56,11 @@ fn body(dataset: &Dataset, route: &Route) -> Result<Body> {
             let region = dataset.region(code)?;
             Body::RegionServices(Box::new(ServicesBody::of(&region.shard, &region.services)))
         }
+        Route::Tools => Body::Tools,
+        Route::Growth => Body::Growth,
+        Route::Milestones => Body::Milestones,
+        // These pages are not written yet.
+        Route::Vaccines | Route::Checks => Body::NotFound,
         Route::OpenData => Body::OpenData(dataset.manifest.files.clone()),
         Route::Help(page) => Body::Help(dataset.article(&format!("help-{}", page.slug()))?),
         Route::NotFound => Body::NotFound,
