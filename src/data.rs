@@ -12,15 +12,16 @@ use serde::Serialize;
 use tuoyu_catalog::export::RegionEntry;
 use tuoyu_catalog::manifest::{FileEntry, Provenance};
 use tuoyu_catalog::region::{Region, Township};
-use tuoyu_catalog::runtime::{RegionSummary, Shard, Site};
+use tuoyu_catalog::runtime::{RegionSummary, Services, Shard, Site};
 use tuoyu_catalog::scheme::Scheme;
-use tuoyu_catalog::{Card, Date, Institution, InstitutionId, RegionCode};
+use tuoyu_catalog::{Card, Date, Institution, InstitutionId, RegionCode, TownshipCode};
 use tuoyu_content::{Guidance, GuidanceEntry, Help, PolicyEntry};
 use tuoyu_policy::Measure;
 use tuoyu_spatial::{Point, distance_m, mean_point};
 
 pub use self::policy::{Library, LibraryError, PolicyBody, RegionDepartmentsBody};
 use crate::live::check::Check;
+use crate::live::growth::{self, Growth};
 use crate::live::places::{FinderData, Levels, Place, Places};
 use crate::live::policies::{self, FamiliesData, OperatorsData, Policies};
 use crate::live::{LiveData, Plain, Room};
@@ -52,6 +53,8 @@ impl Page {
             Body::Check => Some(LivePart::Check(LiveData { today, part: self.head.regions.clone() })),
             Body::ForFamilies(data) => policies(policies::Part::Families(data.clone())),
             Body::ForOperators(data) => policies(policies::Part::Operators(data.clone())),
+            Body::Growth => Some(LivePart::Growth(LiveData { today, part: growth::Part::Chart })),
+            Body::Milestones => Some(LivePart::Growth(LiveData { today, part: growth::Part::Milestones })),
             _ => None,
         }
     }
@@ -72,6 +75,8 @@ pub enum LivePart {
     Check(LiveData<Vec<RegionEntry>>),
     /// What is due to whom.
     Policies(LiveData<policies::Part>),
+    /// Growing up.
+    Growth(LiveData<growth::Part>),
 }
 
 impl LivePart {
@@ -81,6 +86,7 @@ impl LivePart {
             LivePart::Places(_) => Places::NAME,
             LivePart::Check(_) => Check::NAME,
             LivePart::Policies(_) => Policies::NAME,
+            LivePart::Growth(_) => Growth::NAME,
         }
     }
 }
@@ -155,6 +161,20 @@ pub enum Body {
     Guidance(Vec<GuidanceEntry>),
     /// A guidance article.
     Article(Box<Guidance>),
+    /// Going to childcare.
+    Start(Box<Help>),
+    /// The sheet for whoever takes the child there.
+    StartSheet,
+    /// Services for families: the regions.
+    Services,
+    /// Services for families in a region.
+    RegionServices(Box<ServicesBody>),
+    /// The tools that follow a child.
+    Tools,
+    /// Growth beside the standards.
+    Growth,
+    /// The warning signs of development.
+    Milestones,
     /// The data for other uses: its files.
     OpenData(Vec<FileEntry>),
     /// A page about the site.
@@ -172,6 +192,7 @@ impl Body {
             Body::Institution(body) => Some(&body.region.code),
             Body::Policy(body) => body.entry.region.as_ref(),
             Body::RegionDepartments(body) => Some(&body.region.code),
+            Body::RegionServices(body) => Some(&body.region.code),
             _ => None,
         }
     }
@@ -231,6 +252,30 @@ pub struct InstitutionBody {
     pub neighbours: Vec<(Card, f64)>,
     /// What operators are granted that it already meets.
     pub measures: Vec<Measure>,
+}
+
+/// A region's services for families.
+#[derive(Clone, Debug)]
+pub struct ServicesBody {
+    /// The region.
+    pub region: RegionEntry,
+    /// Its townships, to name them.
+    pub townships: Vec<Township>,
+    /// The spots and the events.
+    pub services: Services,
+}
+
+impl ServicesBody {
+    /// The page of a region.
+    pub fn of(shard: &Shard, services: &Services) -> ServicesBody {
+        let region = &shard.region;
+        ServicesBody { region: entry(region), townships: region.townships.clone(), services: services.clone() }
+    }
+
+    /// A township's name.
+    pub(crate) fn township(&self, code: Option<&TownshipCode>) -> Option<String> {
+        self.townships.iter().find(|township| Some(&township.code) == code).map(|township| township.name.clone())
+    }
 }
 
 /// The three guidance articles the home page leads with.

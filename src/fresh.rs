@@ -16,6 +16,8 @@ pub enum Fresh {
     Day,
     /// How long ago a day is: ，20 个月前.
     Age(Date),
+    /// How far off a day is: ，5 天后；今天；已过去.
+    Ahead(Date),
     /// How many months old a result is.
     Months(Date),
     /// Whether a policy, or something it grants, counts.
@@ -30,6 +32,9 @@ impl Fresh {
         match self {
             Fresh::Day => today.to_string(),
             Fresh::Age(date) => format!("，{}", date.age_on(today)),
+            Fresh::Ahead(date) if date == today.plus_days(1) => "，明天".to_owned(),
+            Fresh::Ahead(date) if date < today => "，已过去".to_owned(),
+            Fresh::Ahead(date) => format!("，{}", date.age_on(today)),
             Fresh::Months(date) => format!("这个结果已有 {} 个月", today.months_since(date).max(0)),
             Fresh::Policy(span) => span.on(today).words(),
             Fresh::Review(due) => Review::on(today, due).words(),
@@ -39,7 +44,7 @@ impl Fresh {
     /// Whether the words are something to look out for on that day.
     pub fn warns(self, today: Date) -> bool {
         match self {
-            Fresh::Day | Fresh::Age(_) | Fresh::Months(_) => false,
+            Fresh::Day | Fresh::Age(_) | Fresh::Ahead(_) | Fresh::Months(_) => false,
             Fresh::Policy(span) => !matches!(span.on(today), Validity::InForce { .. }),
             Fresh::Review(due) => matches!(Review::on(today, due), Review::Overdue { .. }),
         }
@@ -60,6 +65,7 @@ impl Fresh {
         match self {
             Fresh::Day => "day".to_owned(),
             Fresh::Age(date) => format!("age {date}"),
+            Fresh::Ahead(date) => format!("ahead {date}"),
             Fresh::Months(date) => format!("months {date}"),
             Fresh::Policy(span) => format!("policy {span}"),
             Fresh::Review(due) => format!("review {due}"),
@@ -74,6 +80,7 @@ impl Fresh {
         let (kind, rest) = text.split_once(' ')?;
         Some(match kind {
             "age" => Fresh::Age(rest.parse().ok()?),
+            "ahead" => Fresh::Ahead(rest.parse().ok()?),
             "months" => Fresh::Months(rest.parse().ok()?),
             "review" => Fresh::Review(rest.parse().ok()?),
             "policy" => Fresh::Policy(rest.parse().ok()?),
@@ -101,6 +108,7 @@ mod tests {
         let day = date("2025-03-05");
         for fresh in [
             Fresh::Age(day),
+            Fresh::Ahead(day),
             Fresh::Months(day),
             Fresh::Review(day),
             Fresh::Day,
@@ -125,6 +133,9 @@ mod tests {
             (plan.words(date("2027-08-08")).as_str(), plan.warns(date("2027-08-08"))),
             ("已过期，有效期到 2027-08-07", true)
         );
+        let class = Fresh::Ahead(date("2026-11-22"));
+        let said = ["2026-11-17", "2026-11-21", "2026-11-22", "2026-11-23"].map(|day| class.words(date(day)));
+        assert_eq!(said, ["，5 天后", "，明天", "，今天", "，已过去"]);
         assert_eq!(Fresh::Age(date("2025-03-05")).words(date("2026-11-22")), "，20 个月前");
     }
 

@@ -65,6 +65,24 @@ pub enum Route {
     Guidance,
     /// A guidance article, by slug.
     Article(String),
+    /// Going to childcare: what to ask, how to settle in, what to know before paying.
+    Start,
+    /// The sheet to fill in by hand for whoever takes the child there.
+    StartSheet,
+    /// Classes, visits and rooms for families: the regions.
+    Services,
+    /// The same in one region.
+    RegionServices(RegionCode),
+    /// The tools that follow a child.
+    Tools,
+    /// Growth beside the standards.
+    Growth,
+    /// The vaccination calendar.
+    Vaccines,
+    /// The health visits.
+    Checks,
+    /// The warning signs of development.
+    Milestones,
     /// The data, for other uses.
     OpenData,
     /// A page about the site itself: help, about, accessibility, privacy.
@@ -121,6 +139,15 @@ impl Route {
             Route::Departments => "/departments/".to_owned(),
             Route::Guidance => "/guidance/".to_owned(),
             Route::Article(slug) => format!("/guidance/{slug}/"),
+            Route::Start => "/start/".to_owned(),
+            Route::StartSheet => "/start/sheet/".to_owned(),
+            Route::Services => "/services/".to_owned(),
+            Route::RegionServices(code) => format!("/r/{code}/services/"),
+            Route::Tools => "/tools/".to_owned(),
+            Route::Growth => "/tools/growth/".to_owned(),
+            Route::Vaccines => "/tools/vaccines/".to_owned(),
+            Route::Checks => "/tools/checks/".to_owned(),
+            Route::Milestones => "/tools/milestones/".to_owned(),
             Route::OpenData => "/open-data/".to_owned(),
             Route::Help(page) => format!("/{}/", page.slug()),
             Route::NotFound => "/404/".to_owned(),
@@ -151,6 +178,15 @@ impl Route {
             ["guidance", slug] => Route::Article(slug_of(slug)?),
             ["filing-guide"] => Route::FilingGuide,
             ["departments"] => Route::Departments,
+            ["start"] => Route::Start,
+            ["start", "sheet"] => Route::StartSheet,
+            ["services"] => Route::Services,
+            ["r", code, "services"] => Route::RegionServices(RegionCode::parse(code).ok()?),
+            ["tools"] => Route::Tools,
+            ["tools", "growth"] => Route::Growth,
+            ["tools", "vaccines"] => Route::Vaccines,
+            ["tools", "checks"] => Route::Checks,
+            ["tools", "milestones"] => Route::Milestones,
             ["open-data"] => Route::OpenData,
             [page] => Route::Help(HelpPage::ALL.into_iter().find(|help| help.slug() == *page)?),
             _ => return None,
@@ -181,6 +217,11 @@ impl Route {
         }
     }
 
+    /// A file that is published beside the page, below the folder that is published.
+    pub fn beside(&self, name: &str) -> String {
+        format!("{}{name}", self.path().trim_start_matches('/'))
+    }
+
     /// The column of the site a page stands in: the page the header's link leads to, else the page itself.
     pub fn section(&self) -> Route {
         match self {
@@ -190,7 +231,10 @@ impl Route {
             | Route::Policy(_)
             | Route::FilingGuide
             | Route::Departments => Route::Policies,
+            Route::RegionServices(_) => Route::Services,
+            Route::StartSheet => Route::Start,
             Route::Article(_) => Route::Guidance,
+            Route::Growth | Route::Vaccines | Route::Checks | Route::Milestones => Route::Tools,
             other => other.clone(),
         }
     }
@@ -213,7 +257,11 @@ mod tests {
             Route::Home,
             Route::Region(code.clone()),
             Route::Finder(code.clone()),
-            Route::RegionDepartments(code),
+            Route::RegionDepartments(code.clone()),
+            Route::RegionServices(code),
+            Route::Services,
+            Route::Start,
+            Route::StartSheet,
             Route::Institution(InstitutionId::parse("410305-0001").unwrap()),
             Route::Check,
             Route::Schemes,
@@ -226,6 +274,11 @@ mod tests {
             Route::Policy("filing-rules".to_owned()),
             Route::Guidance,
             Route::Article("sleep-hours".to_owned()),
+            Route::Tools,
+            Route::Growth,
+            Route::Vaccines,
+            Route::Checks,
+            Route::Milestones,
             Route::OpenData,
         ];
         for route in routes.into_iter().chain(HelpPage::ALL.map(Route::Help)) {

@@ -1,8 +1,8 @@
 //! Forms as the browser holds them.
 
-use leptos::prelude::{document, request_animation_frame};
+use leptos::prelude::document;
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{Element, FormData, HtmlElement, HtmlFormElement, HtmlInputElement, HtmlSelectElement, UrlSearchParams};
+use web_sys::{Element, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement, UrlSearchParams};
 
 /// The form's filled-in controls as a query string.
 pub(crate) fn form_query(form: &HtmlFormElement) -> String {
@@ -69,16 +69,6 @@ pub(crate) fn fill(form: &HtmlFormElement, fields: &[(String, String)]) {
 /// Ticks a box or takes the tick away.
 pub(crate) fn set_checked(input: &HtmlInputElement, checked: bool) {
     input.set_checked(checked);
-}
-
-/// Takes the reader to a control that is about to be shown.
-pub(crate) fn focus_soon(id: String) {
-    // It is shown in the next microtask; a frame later it can be gone to.
-    request_animation_frame(move || {
-        let control = document().get_element_by_id(&id).and_then(|control| control.dyn_into::<HtmlElement>().ok());
-        // Focus is a courtesy; without it the control is still there.
-        let _ = control.map(|control| control.focus());
-    });
 }
 
 fn is_tick(input: &HtmlInputElement) -> bool {

@@ -1,4 +1,5 @@
-//! Writes the words of another day over those of the day the page was made: today's, or, in a part of the page that answers for
+//! Brings a page up to the day it is read: what is over is folded away, and today's words are written over those of the day it was
+//! made, or, in a part of the page that answers for
 //! any day, those of the day the address asks about.
 //!
 //! Such a part has `data-asked-day`; the date input in it, `data-ask-day`. The day asked about stands in the address, so that the
@@ -12,7 +13,7 @@ use web_sys::{Element, HtmlInputElement};
 use super::{address, page};
 use crate::fresh::{Fresh, ON, asked_day};
 
-/// Rewords every element that says what its words follow from.
+/// Rewords every element that says what its words follow from, and folds away what is over.
 pub(super) fn freshen(today: Date) {
     let asked = asked_day(&address::query());
     for element in elements("[data-fresh]") {
@@ -24,6 +25,7 @@ pub(super) fn freshen(today: Date) {
     {
         input.set_value(&asked.unwrap_or(today).to_string());
     }
+    fold_past(today);
 }
 
 /// Answers for the day that has just been chosen; an emptied input asks about today again.
@@ -45,6 +47,31 @@ fn reword(element: &Element, day: Date) {
         // The attribute is ours; there is nothing to do about a refusal.
         let _ = element.set_attribute("data-holds", holds);
     }
+}
+
+/// Moves every row whose day is over from the list of what is coming to the folded list of what is over, and says so where nothing
+/// is coming any more. Without script both lists stand as on the day the page was made.
+fn fold_past(today: Date) {
+    let over = elements("[data-coming] > [data-until]").into_iter().filter(|row| {
+        let until = row.get_attribute("data-until").and_then(|day| day.parse::<Date>().ok());
+        until.is_some_and(|until| until < today)
+    });
+    let over: Vec<Element> = over.collect();
+    let Some(fold) = elements("[data-over]").into_iter().next().filter(|_| !over.is_empty()) else { return };
+    let Ok(Some(list)) = fold.query_selector("ul") else { return };
+    for row in over {
+        // Both are ours and stand on this page: nothing refuses the move.
+        let _ = list.append_child(&row);
+    }
+    show(&fold);
+    if elements("[data-coming] > [data-until]").is_empty() {
+        elements("[data-none-coming]").iter().for_each(show);
+    }
+}
+
+fn show(element: &Element) {
+    // The attribute is ours; there is nothing to do about a refusal.
+    let _ = element.remove_attribute("hidden");
 }
 
 fn elements(selector: &str) -> Vec<Element> {

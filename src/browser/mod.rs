@@ -4,6 +4,7 @@
 
 mod address;
 mod fetch;
+mod file;
 mod follow;
 mod form;
 mod freshen;
@@ -16,5 +17,8 @@ mod visit;
 
 pub(crate) use address::{push_query, replace_query_soon, write_waiting};
 pub(crate) use fetch::fetch_bytes;
-pub(crate) use form::{fields, fill, focus_soon, form_query, set_checked, set_input_value, set_select_value};
+pub(crate) use file::{chosen_text, offer_file};
+pub(crate) use form::{fields, fill, form_query, set_checked, set_input_value, set_select_value};
+pub(crate) use handles::copy;
+pub(crate) use page::{focus_soon, say};
 pub use start::{BOOT_JS, boot};

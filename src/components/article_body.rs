@@ -1,6 +1,7 @@
 //! An article's text, from its tree to elements. Every element here is one the site styles; nothing is markup in a string.
 
 use leptos::prelude::*;
+use tuoyu_content::block::inline_text;
 use tuoyu_content::citation::cited_sources;
 use tuoyu_content::{Block, Inline};
 
@@ -11,11 +12,49 @@ use crate::route::base;
 pub(crate) fn ArticleBody(
     /// Its blocks.
     blocks: Vec<Block>,
+    /// The name under which the bulleted lists' items, boxes to tick, are kept on the device; without one they are plain lists.
+    #[prop(optional)]
+    ticks: &'static str,
     /// The clauses that lead to a place on the page, each with the place's id.
     #[prop(optional)]
     clauses: Vec<(String, String)>,
 ) -> impl IntoView {
-    view! { <div class="ty-prose">{all(blocks, &clauses)}</div> }
+    let is_ticked = |block: &Block| !ticks.is_empty() && matches!(block, Block::List { ordered: false, .. });
+    let each = blocks.into_iter().enumerate().map(|(at, one)| match one {
+        Block::List { items, .. } if is_ticked(&one) => ticked(items, ticks, at),
+        one => block(one, &clauses),
+    });
+    view! { <div class="ty-prose">{each.collect_view()}</div> }
+}
+
+/// A list of boxes that stay ticked: each is kept under its own words, so that a reworded item is open again.
+fn ticked(items: Vec<Vec<Block>>, ticks: &str, list: usize) -> AnyView {
+    let item = |(at, blocks): (usize, Vec<Block>)| {
+        let inlines: Vec<Inline> = blocks.into_iter().flat_map(paragraph).collect();
+        let (id, kept) = (format!("tick-{list}-{at}"), format!("{ticks}/{}", inline_text(&inlines)));
+        view! {
+            <li class="ty-tick">
+                <input type="checkbox" id=id.clone() data-keep=kept/>
+                <label for=id>{inlines.into_iter().map(unlinked).collect_view()}</label>
+            </li>
+        }
+    };
+    view! { <ul class="ty-checklist">{items.into_iter().enumerate().map(item).collect_view()}</ul> }.into_any()
+}
+
+fn paragraph(block: Block) -> Vec<Inline> {
+    match block {
+        Block::Paragraph(inlines) => inlines,
+        _ => Vec::new(),
+    }
+}
+
+/// A citation that is no link: a finger that ticks must not be led away.
+fn unlinked(one: Inline) -> AnyView {
+    match one {
+        Inline::Clause(clause) => view! { <span class="ty-cite">{clause}</span> }.into_any(),
+        other => inline(other, &[]),
+    }
 }
 
 /// Clauses, and the ids of the places they lead to.
@@ -49,7 +88,7 @@ fn each_item(items: Vec<Vec<Block>>, clauses: &Clauses) -> AnyView {
 }
 
 fn table(head: Vec<Vec<Inline>>, rows: Vec<Vec<Vec<Inline>>>, clauses: &Clauses) -> AnyView {
-    let label = head.iter().map(|cell| tuoyu_content::block::inline_text(cell)).collect::<Vec<_>>().join("、");
+    let label = head.iter().map(|cell| inline_text(cell)).collect::<Vec<_>>().join("、");
     view! {
         <div class="ty-scroll" role="region" aria-label=format!("表格：{label}") tabindex="0">
             <table>

@@ -35,7 +35,7 @@ fn part(list: &str, group: Group, sources: &[CitedSource]) -> impl IntoView + us
         <section id=format!("{list}-{}", group.id)>
             <h3>{group.title} {points}</h3>
             {(!group.note.is_empty()).then(|| view! { <p class="ty-quiet">{group.note}</p> })}
-            {(!items.is_empty()).then(|| view! { <ul class="ty-ticks">{items}</ul> })}
+            {(!items.is_empty()).then(|| view! { <ul class="ty-checklist">{items}</ul> })}
         </section>
     }
 }
@@ -49,9 +49,9 @@ fn one(list: &str, item: Item, sources: &[CitedSource]) -> impl IntoView + use<>
     let document = sources.get(item.source.wrapping_sub(1)).map(|cited| format!("《{}》", cited.document.title));
     let cite = document.into_iter().chain(item.clause).collect::<Vec<_>>().join(" ");
     view! {
-        <li class="ty-ticks__item" data-forms=forms data-meals=item.meals.then_some("")>
-            <input class="ty-tick" type="checkbox" id=id data-keep=kept/>
-            <label class="ty-ticks__label" for=labelled>{item.text} {" "} <span class="ty-quiet">{cite}</span></label>
+        <li class="ty-tick" data-forms=forms data-meals=item.meals.then_some("")>
+            <input type="checkbox" id=id data-keep=kept/>
+            <label for=labelled>{item.text} {" "} <span class="ty-quiet">{cite}</span></label>
         </li>
     }
 }

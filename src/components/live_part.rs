@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::data::{self, use_page};
 use crate::live::check::Check;
+use crate::live::growth::Growth;
 use crate::live::live;
 use crate::live::places::Places;
 use crate::live::policies::Policies;
@@ -19,6 +20,7 @@ pub(crate) fn LivePart(
         data::LivePart::Places(data) => live::<Places>(data, None).into_any(),
         data::LivePart::Check(data) => live::<Check>(data, None).into_any(),
         data::LivePart::Policies(data) => live::<Policies>(data, None).into_any(),
+        data::LivePart::Growth(data) => live::<Growth>(data, None).into_any(),
     });
     view! {
         <noscript class={"ty-noscript"}></noscript>

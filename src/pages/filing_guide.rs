@@ -81,8 +81,8 @@ fn choice(name: &'static str, legend: &'static str, options: Vec<(String, &'stat
         <fieldset class="ty-choice">
             <legend>{legend}</legend>
             {options.into_iter().enumerate().map(|(at, (id, term))| view! {
-                <span class="ty-choice__one">
-                    <input class="ty-tick ty-tick--one" type="radio" name=name id=id.clone() checked=at == 0/>
+                <span class="ty-tick">
+                    <input type="radio" name=name id=id.clone() checked=at == 0/>
                     <label for=id>{term}</label>
                 </span>
             }).collect_view()}

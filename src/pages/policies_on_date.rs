@@ -41,8 +41,8 @@ pub(crate) fn PoliciesOnDate(
                     <label for="on">{"看哪一天"}</label>
                     <input id="on" name=ON type="date" min="1990-01-01" max="2199-12-31" data-ask-day="" value=page.today.to_string()/>
                 </div>
-                <div class="ty-only">
-                    <input class="ty-tick" type="checkbox" id="only"/>
+                <div class="ty-tick ty-only">
+                    <input type="checkbox" id="only"/>
                     <label for="only">{"只看当天适用的"}</label>
                 </div>
             </form>

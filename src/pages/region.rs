@@ -28,7 +28,10 @@ pub(crate) fn Region(
             <p class="ty-quiet">{region.full_name.clone()}</p>
             <h1>{format!("{}的托育机构", region.name)}</h1>
             <p class="ty-lead__text">{format!("名单上有 {} 家，其中 {standing} 家在册。可以按月龄、时间、费用来找。", shard.cards.len())}</p>
-            <p><a class="ty-button" href=Route::Finder(region.code.clone()).href()>{"按条件找托育"}</a></p>
+            <p class="ty-actions">
+                <a class="ty-button" href=Route::Finder(region.code.clone()).href()>{"按条件找托育"}</a>
+                <a class="ty-button ty-button--quiet" href=Route::RegionServices(region.code.clone()).href()>{"亲子活动和服务点"}</a>
+            </p>
         </div>
         <Demonstration/>
         <section aria-labelledby="list">

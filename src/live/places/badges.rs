@@ -62,7 +62,7 @@ fn words(badge: &Badge, levels: &Levels) -> String {
         words.push_str(levels.name(&badge.scheme, code).unwrap_or(code));
     }
     if let Some(scheme) = levels.scheme(&badge.scheme) {
-        words.push_str("（");
+        words.push('（');
         words.push_str(scheme);
         words.push('）');
     }

@@ -81,6 +81,9 @@ fn pages() -> BTreeSet<String> {
         Route::FilingGuide,
         Route::Departments,
         Route::Guidance,
+        Route::Start,
+        Route::StartSheet,
+        Route::Services,
         Route::OpenData,
     ];
     routes.iter().map(Route::path).collect()

@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use tuoyu_catalog::RegionCode;
 use tuoyu_catalog::export::InstitutionsFile;
 use tuoyu_catalog::manifest::Manifest;
-use tuoyu_catalog::runtime::{Pointer, Shard, Site};
+use tuoyu_catalog::runtime::{Pointer, Services, Shard, Site};
 use tuoyu_catalog::scheme::Scheme;
 use tuoyu_content::GuidanceEntry;
 use tuoyu_policy::Measure;
@@ -39,13 +39,15 @@ pub(super) struct Dataset {
     pub(super) regions: Vec<RegionData>,
 }
 
-/// A region's two files.
+/// A region's files.
 #[derive(Debug)]
 pub(super) struct RegionData {
     /// The region and its list.
     pub(super) shard: Arc<Shard>,
     /// All that is published of its institutions.
     pub(super) institutions: InstitutionsFile,
+    /// What it offers families beside them.
+    pub(super) services: Services,
 }
 
 impl Dataset {
@@ -85,6 +87,7 @@ impl RegionData {
         Ok(RegionData {
             shard: file(folder, &pointer, code.as_str())?,
             institutions: file(folder, &pointer, &format!("{code}-details"))?,
+            services: file(folder, &pointer, &format!("{code}-services"))?,
         })
     }
 }

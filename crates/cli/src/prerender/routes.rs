@@ -3,7 +3,9 @@
 use anyhow::{Context, Result};
 use tuoyu_catalog::export::RegionEntry;
 use tuoyu_catalog::{Date, Institution, InstitutionId, RegionCode};
-use tuoyu_site::data::{Body, Head, HomeBody, InstitutionBody, Page, PolicyBody, RegionBody, RegionDepartmentsBody};
+use tuoyu_site::data::{
+    Body, Head, HomeBody, InstitutionBody, Page, PolicyBody, RegionBody, RegionDepartmentsBody, ServicesBody,
+};
 use tuoyu_site::live::places::FinderData;
 use tuoyu_site::live::policies::{FamiliesData, OperatorsData};
 use tuoyu_site::route::{HelpPage, Route};
@@ -15,9 +17,12 @@ pub(super) fn all(dataset: &Dataset) -> Result<Vec<Route>> {
     let mut routes = vec![Route::Home, Route::Check, Route::Schemes, Route::Policies, Route::Guidance, Route::OpenData];
     routes.extend([Route::PoliciesOnDate, Route::FilingGuide, Route::Departments]);
     routes.extend([Route::ForFamilies, Route::ForOperators]);
+    routes.extend([Route::Start, Route::StartSheet, Route::Services]);
+    routes.extend([Route::Tools, Route::Growth, Route::Milestones]);
     for region in &dataset.regions {
         let code = &region.shard.region.code;
-        routes.extend([Route::Region, Route::Finder, Route::RegionDepartments].map(|route| route(code.clone())));
+        let of_region = [Route::Region, Route::Finder, Route::RegionDepartments, Route::RegionServices];
+        routes.extend(of_region.map(|route| route(code.clone())));
         routes.extend(region.institutions.institutions.iter().map(|one| Route::Institution(one.id.clone())));
     }
     routes.extend(dataset.library.policies.iter().map(|policy| Route::Policy(policy.slug.clone())));
@@ -61,6 +66,18 @@ fn body(dataset: &Dataset, route: &Route, today: Date) -> Result<Body> {
         Route::ForOperators => Body::ForOperators(OperatorsData::of(&dataset.measures, &regions(dataset))),
         Route::Guidance => Body::Guidance(dataset.guidance.clone()),
         Route::Article(slug) => Body::Article(dataset.article(&format!("guidance-{slug}"))?),
+        Route::Start => Body::Start(dataset.article("help-start")?),
+        Route::StartSheet => Body::StartSheet,
+        Route::Services => Body::Services,
+        Route::RegionServices(code) => {
+            let region = dataset.region(code)?;
+            Body::RegionServices(Box::new(ServicesBody::of(&region.shard, &region.services)))
+        }
+        Route::Tools => Body::Tools,
+        Route::Growth => Body::Growth,
+        Route::Milestones => Body::Milestones,
+        // These pages are not written yet.
+        Route::Vaccines | Route::Checks => Body::NotFound,
         Route::OpenData => Body::OpenData(dataset.manifest.files.clone()),
         Route::Help(page) => Body::Help(dataset.article(&format!("help-{}", page.slug()))?),
         Route::NotFound => Body::NotFound,
