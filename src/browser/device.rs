@@ -1,25 +1,9 @@
-//! What is kept on the device, and where it is.
+//! Where the device is.
 
 use leptos::prelude::window;
 use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use web_sys::PositionOptions;
-
-/// A text kept under this name.
-pub(crate) fn kept(name: &str) -> Option<String> {
-    window().local_storage().ok().flatten()?.get_item(name).ok().flatten()
-}
-
-/// Keeps a text under this name, or forgets it. Where the browser lets nothing be kept, nothing is.
-pub(crate) fn keep(name: &str, text: Option<&str>) {
-    if let Ok(Some(storage)) = window().local_storage() {
-        // Storage may be full or closed; what is set then lasts as long as the page.
-        let _ = match text {
-            Some(text) => storage.set_item(name, text),
-            None => storage.remove_item(name),
-        };
-    }
-}
 
 /// The longest a position is waited for, and how old it may be, in milliseconds.
 const LONGEST_WAIT: u32 = 15_000;

@@ -9,7 +9,7 @@ use leptos::wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, HtmlDocument, HtmlInputElement};
 
-use super::page;
+use super::{page, store};
 
 /// Where ticks are kept: the names of the ticked boxes, a line each.
 const TICKS: &str = "ty-ticks";
@@ -20,7 +20,7 @@ pub(super) fn handle(clicked: &Element) {
         // Refused only where there is nothing to print on; WeChat does nothing at all.
         let _ = window().print();
     } else if let Some(button) = nearest(clicked, "[data-copy]") {
-        copy(button.get_attribute("data-copy").unwrap_or_default(), button.get_attribute("data-from"));
+        copy_from(button.get_attribute("data-copy").unwrap_or_default(), button.get_attribute("data-from"));
     } else if let Some(button) = nearest(clicked, "[data-untick]") {
         untick(&button.get_attribute("data-untick").unwrap_or_default());
     } else if let Some(tick) = nearest(clicked, "input[data-keep]").and_then(|tick| tick.dyn_into().ok()) {
@@ -40,7 +40,13 @@ fn nearest(element: &Element, selector: &str) -> Option<Element> {
     element.closest(selector).ok()?
 }
 
-fn copy(text: String, from: Option<String>) {
+/// Puts a text on the clipboard, and says whether that worked.
+pub(crate) fn copy(text: String) {
+    copy_from(text, None);
+}
+
+/// The same for a text that also stands in the input with this id.
+fn copy_from(text: String, from: Option<String>) {
     spawn_local(async move {
         let clipboard = window().navigator().clipboard();
         // Older browsers, and pages without TLS, have no clipboard.
@@ -70,14 +76,14 @@ fn keep(tick: &HtmlInputElement) {
     if tick.checked() {
         kept.push(name);
     }
-    store(&kept);
+    write(&kept);
 }
 
 fn untick(checklist: &str) {
     let is_of = |name: &str| name.strip_prefix(checklist).is_some_and(|rest| rest.starts_with('/'));
     let mut kept = ticks();
     kept.retain(|name| !is_of(name));
-    store(&kept);
+    write(&kept);
     show_kept();
 }
 
@@ -87,14 +93,13 @@ fn boxes(selector: &str) -> Vec<HtmlInputElement> {
 }
 
 fn ticks() -> Vec<String> {
-    let storage = window().local_storage().ok().flatten();
-    let kept = storage.and_then(|storage| storage.get_item(TICKS).ok().flatten()).unwrap_or_default();
+    // What cannot be read counts as unticked.
+    let kept = store::read(TICKS).ok().flatten().unwrap_or_default();
     kept.lines().map(str::to_owned).collect()
 }
 
-fn store(kept: &[String]) {
-    let stored = window().local_storage().ok().flatten().map(|storage| storage.set_item(TICKS, &kept.join("\n")));
-    if !matches!(stored, Some(Ok(()))) {
+fn write(kept: &[String]) {
+    if store::write(TICKS, &kept.join("\n")).is_err() {
         page::say("这台设备不让保存，离开这一页后勾选不会留下");
     }
 }

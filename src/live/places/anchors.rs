@@ -12,7 +12,7 @@ use tuoyu_catalog::packed::{Fields, Line, read_degrees, written, written_degrees
 use tuoyu_catalog::query::{N_ORIGINS, Origin, Query, RoughPoint};
 use tuoyu_catalog::results::Legs;
 
-use crate::browser;
+use crate::browser::{self, store};
 use crate::live::places::FinderData;
 
 /// What the places are called, in the order of their keys.
@@ -77,7 +77,7 @@ impl SpotsHandle {
 
     fn recall(self) {
         let Some(region) = self.region.try_get_value() else { return };
-        let kept = browser::kept(&key(&region)).and_then(|text| unpack(&text));
+        let kept = store::read(&key(&region)).ok().flatten().and_then(|text| unpack(&text));
         self.kept.try_set(kept.is_some());
         let remembered = REMEMBERED.with_borrow(|all| Some(all.iter().find(|one| one.0 == region)?.1.clone()));
         if let Some(spots) = remembered.or(kept) {
@@ -109,7 +109,8 @@ impl SpotsHandle {
         });
         let (region, spots) = (self.region.get_value(), self.spots.get_untracked());
         if self.kept.get_untracked() {
-            browser::keep(&key(&region), Some(&pack(&spots)));
+            // What was kept once and cannot be kept now is at least said not to be.
+            self.kept.set(store::write(&key(&region), &pack(&spots)).is_ok());
         }
         REMEMBERED.with_borrow_mut(|all| {
             all.retain(|one| one.0 != region);
@@ -119,9 +120,12 @@ impl SpotsHandle {
 
     /// Keeps the spots on the device from now on, or forgets what is kept there.
     pub(crate) fn keep(self, keep: bool) {
-        let text = self.spots.with_untracked(pack);
-        browser::keep(&key(&self.region.get_value()), keep.then_some(text.as_str()));
-        self.kept.set(keep);
+        let (key, text) = (key(&self.region.get_value()), self.spots.with_untracked(pack));
+        let is_done = if keep { store::write(&key, &text) } else { store::remove(&key) }.is_ok();
+        if keep && !is_done {
+            browser::say("这台设备不让保存，离开后要重新选");
+        }
+        self.kept.set(keep && is_done);
     }
 }
 

@@ -84,9 +84,13 @@ pub struct Place {
     pub point: Option<(f64, f64)>,
 }
 
-/// The levels of the scheme registry, to name them where only their codes are at hand.
+/// The levels and the schemes of the registry, to name them where only their codes are at hand.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub struct Levels(Vec<LevelName>);
+pub struct Levels {
+    levels: Vec<LevelName>,
+    /// The schemes a badge has to name, each by id.
+    schemes: Vec<(String, String)>,
+}
 
 /// A level of a scheme.
 #[derive(Clone, Debug, PartialEq)]
@@ -95,7 +99,7 @@ pub struct LevelName {
     pub scheme: String,
     /// The level's code.
     pub code: String,
-    /// The scheme's name.
+    /// The scheme's label.
     pub scheme_name: String,
     /// The level as the scheme writes it.
     pub name: String,
@@ -110,23 +114,32 @@ impl Levels {
             let name = |level: &Level| LevelName {
                 scheme: scheme.id.clone(),
                 code: level.code.clone(),
-                scheme_name: scheme.name.clone(),
+                scheme_name: scheme.label(),
                 name: level.name.clone(),
                 quality: scheme.kind == SchemeKind::Quality,
             };
             scheme.levels.iter().map(name).collect::<Vec<_>>()
         };
-        Levels(schemes.iter().flat_map(of_scheme).collect())
+        let named = schemes.iter().filter(|scheme| scheme.needs_label());
+        Levels {
+            levels: schemes.iter().flat_map(of_scheme).collect(),
+            schemes: named.map(|scheme| (scheme.id.clone(), scheme.label())).collect(),
+        }
     }
 
     /// A level's name.
     pub fn name(&self, scheme: &str, code: &str) -> Option<&str> {
-        self.0.iter().find(|level| level.scheme == scheme && level.code == code).map(|level| level.name.as_str())
+        self.levels.iter().find(|level| level.scheme == scheme && level.code == code).map(|level| level.name.as_str())
+    }
+
+    /// The scheme's label, where a badge has to name it.
+    pub fn scheme(&self, id: &str) -> Option<&str> {
+        self.schemes.iter().find(|(known, _)| known == id).map(|(_, label)| label.as_str())
     }
 
     /// A scheme, at a level where one is given, in words; by their codes where they are not known.
     pub(crate) fn words(&self, scheme: &str, level: Option<&str>) -> String {
-        let name = self.0.iter().find(|one| one.scheme == scheme).map_or(scheme, |one| one.scheme_name.as_str());
+        let name = self.levels.iter().find(|one| one.scheme == scheme).map_or(scheme, |one| one.scheme_name.as_str());
         match level {
             Some(level) => format!("{name} {}", self.name(scheme, level).unwrap_or(level)),
             None => name.to_owned(),
@@ -135,7 +148,7 @@ impl Levels {
 
     /// The levels of quality schemes.
     pub fn of_quality(&self) -> impl Iterator<Item = &LevelName> {
-        self.0.iter().filter(|level| level.quality)
+        self.levels.iter().filter(|level| level.quality)
     }
 }
 

@@ -20,7 +20,8 @@ impl From<FinderData> for String {
             .field(data.articles.as_ref().map(|file| file.bytes))
             .field(data.articles.as_ref().map(|file| &file.sha256))
             .field(Some(data.townships.len()))
-            .field(Some(data.levels.0.len()))
+            .field(Some(data.levels.levels.len()))
+            .list(Some(data.levels.schemes.iter().flat_map(|(id, label)| [id, label])))
             .field(Some(&data.readings))
             .finish();
         let townships = data.townships.iter().map(|township| {
@@ -31,7 +32,7 @@ impl From<FinderData> for String {
                 .field(township.point.map(|(_, lat)| written_degrees(lat)))
                 .finish()
         });
-        let levels = data.levels.0.iter().map(|level| {
+        let levels = data.levels.levels.iter().map(|level| {
             Line::default()
                 .field(Some(&level.scheme))
                 .field(Some(&level.code))
@@ -67,13 +68,18 @@ impl FinderData {
         let articles =
             path.zip(bytes).map(|(path, bytes)| FileEntry { path: path.to_owned(), bytes: bytes as u64, sha256 });
         let (n_townships, n_levels) = (head.number()? as usize, head.number()? as usize);
+        let schemes = pairs(head.list());
         let readings = head.owned();
         let townships = lines.by_ref().take(n_townships).map(township).collect::<Option<Vec<_>>>()?;
-        let levels = Levels(lines.by_ref().take(n_levels).map(level).collect());
+        let levels = Levels { levels: lines.by_ref().take(n_levels).map(level).collect(), schemes };
         let cards = lines.map(Card::unpack).collect::<Option<_>>()?;
-        let is_whole = townships.len() == n_townships && levels.0.len() == n_levels;
+        let is_whole = townships.len() == n_townships && levels.levels.len() == n_levels;
         is_whole.then_some(FinderData { region, townships, levels, cards, metres_per_degree, readings, articles })
     }
+}
+
+fn pairs<'a>(mut items: impl Iterator<Item = &'a str>) -> Vec<(String, String)> {
+    std::iter::from_fn(|| Some((items.next()?.to_owned(), items.next()?.to_owned()))).collect()
 }
 
 fn township(line: &str) -> Option<Place> {
@@ -118,13 +124,16 @@ mod tests {
                     code: TownshipCode::parse("410305002").unwrap(), name: "天津路街道".to_owned(), point: None
                 },
             ],
-            levels: Levels(vec![LevelName {
-                scheme: "wst821-2023".to_owned(),
-                code: "A".to_owned(),
-                scheme_name: "托育机构质量评估标准".to_owned(),
-                name: "A 级".to_owned(),
-                quality: true,
-            }]),
+            levels: Levels {
+                levels: vec![LevelName {
+                    scheme: "wst821-2023".to_owned(),
+                    code: "A".to_owned(),
+                    scheme_name: "托育机构质量评估标准".to_owned(),
+                    name: "A 级".to_owned(),
+                    quality: true,
+                }],
+                schemes: vec![("hlj-2025".to_owned(), "省级示范".to_owned())],
+            },
             cards: vec![Card::unpack("demo-1\t示例“阳光”").unwrap(), Card::unpack("demo-2\t示例二").unwrap()],
             metres_per_degree: (91_500.0, 110_940.0),
             readings: "an安guang光yang阳".to_owned(),
