@@ -31,7 +31,11 @@ pub(crate) fn thousands(amount: u32) -> String {
 pub(crate) fn distance(metres: u32) -> String {
     // In whole steps: a fraction written by the standard library costs 12 KB of WASM.
     let hundreds = (metres + 50) / 100;
-    if metres < 950 { format!("{} 米", (metres + 25) / 50 * 50) } else { format!("{}.{} 公里", hundreds / 10, hundreds % 10) }
+    if metres < 950 {
+        format!("{} 米", (metres + 25) / 50 * 50)
+    } else {
+        format!("{}.{} 公里", hundreds / 10, hundreds % 10)
+    }
 }
 
 /// The month ages a place takes.

@@ -98,7 +98,9 @@ mod tests {
         let data = LiveData::<Vec<_>> { today: Date::default(), part: Vec::new() };
         let block = serde_json::to_string(&data).unwrap_or_default();
         assert_eq!(LiveData::read::<Check>(&block), Some(data));
-        for wrong in ["", "not data", "{}", "{\"today\":\"1970-01-01\",\"part\":[]", "{\"today\":\"1970-02-31\",\"part\":[]}"] {
+        for wrong in
+            ["", "not data", "{}", "{\"today\":\"1970-01-01\",\"part\":[]", "{\"today\":\"1970-02-31\",\"part\":[]}"]
+        {
             assert_eq!(LiveData::read::<Check>(wrong), None, "{wrong}");
         }
     }

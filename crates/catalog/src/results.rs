@@ -123,13 +123,7 @@ pub fn found(cards: &[Card], misses: &[Misses], sort: Option<Sort>, measure: &Me
 
 /// What comes nearest to fitting when nothing is found: the cards still open that miss the fewest choices and not the text, best
 /// first, at most `most`.
-pub fn nearly(
-    cards: &[Card],
-    misses: &[Misses],
-    sort: Option<Sort>,
-    measure: &Measure<'_>,
-    most: usize,
-) -> Vec<usize> {
+pub fn nearly(cards: &[Card], misses: &[Misses], sort: Option<Sort>, measure: &Measure<'_>, most: usize) -> Vec<usize> {
     let mut indexes = in_order(cards, sort, measure, |index, card| {
         let misses = misses.get(index).filter(|misses| !misses.has(Condition::Text) && !card.is_gone())?;
         Some(misses.count())

@@ -212,7 +212,9 @@ mod tests {
     fn spots_are_read_back_from_what_is_kept() {
         let spots = [spot(OWN, true), None, spot("示例阳光托育园", false)];
         let read = unpack(&pack(&spots));
-        let names = |spots: &Spots| spots.iter().flatten().map(|spot| (spot.name.clone(), spot.approximate)).collect::<Vec<_>>();
+        let names = |spots: &Spots| {
+            spots.iter().flatten().map(|spot| (spot.name.clone(), spot.approximate)).collect::<Vec<_>>()
+        };
         assert_eq!(read.as_ref().map(names), Some(names(&spots)));
         assert_eq!(read.and_then(|[first, ..]| first).map(|spot| spot.point), Some((112.41235, 34.66)));
         for text in ["", "\n\n\n", "a\tb\tc\n", "我\n", "\t1\t2\t0\n"] {

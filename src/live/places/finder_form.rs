@@ -98,9 +98,8 @@ fn control(results: &Results, facet: Facet, label: &'static str) -> impl IntoVie
             any.into_iter().chain(choices.iter().chain(asked).map(offer)).collect()
         })
     });
-    let value = Memo::new(move |_| {
-        answer.with(|answer| answer.applied.choice(facet).map(Choice::value).unwrap_or_default())
-    });
+    let value =
+        Memo::new(move |_| answer.with(|answer| answer.applied.choice(facet).map(Choice::value).unwrap_or_default()));
     let hidden = (facet == Facet::Within)
         .then(|| Memo::new(move |_| answer.with(|answer| answer.applied.choice(Facet::Within).is_none())));
     view! { <Choose id=facet.code() label offers value hidden/> }
@@ -168,4 +167,3 @@ fn suggestions(results: &Results, route: &Route) -> Vec<Link> {
         other.map(link).collect()
     })
 }
-

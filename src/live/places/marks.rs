@@ -55,7 +55,10 @@ impl<'a> Marker<'a> {
 
     /// The marked name and address, where they are read.
     pub(crate) fn name_and_address(&self, index: usize, card: &Card) -> (Option<Marked>, Option<Marked>) {
-        (self.first(index, Field::Name, [card.name.as_str()]), self.first(index, Field::Address, card.address.as_deref()))
+        (
+            self.first(index, Field::Name, [card.name.as_str()]),
+            self.first(index, Field::Address, card.address.as_deref()),
+        )
     }
 
     /// Another name or the operator, where that is what was read.
@@ -74,7 +77,10 @@ mod tests {
     fn pieces_make_up_the_text_whatever_is_marked() {
         let pieces = |places: &[Range<usize>]| {
             let pieces = marked("示例阳光托育", places);
-            pieces.iter().map(|(plain, read)| format!("{plain}[{}]", read.clone().unwrap_or_default())).collect::<String>()
+            pieces
+                .iter()
+                .map(|(plain, read)| format!("{plain}[{}]", read.clone().unwrap_or_default()))
+                .collect::<String>()
         };
         assert_eq!(pieces(&[]), "示例阳光托育[]");
         assert_eq!(pieces(&[2..4]), "示例[阳光]托育[]");

@@ -43,9 +43,8 @@ pub(crate) fn Near(results: Results, radius: impl IntoView) -> impl IntoView {
         };
         Sort::ALL.iter().filter(|sort| **sort != Sort::Worst || n_anchors() > 1).map(offer).collect()
     });
-    let value = Memo::new(move |_| {
-        answer.with(|answer| answer.asked.sort.map(Sort::code).unwrap_or_default().to_owned())
-    });
+    let value =
+        Memo::new(move |_| answer.with(|answer| answer.asked.sort.map(Sort::code).unwrap_or_default().to_owned()));
     view! {
         <AnchorField results at=0/>
         <p class="ty-note ty-field--wide" hidden=move || !is_about()>

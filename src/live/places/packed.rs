@@ -58,11 +58,8 @@ impl FinderData {
     pub(super) fn unpack(text: &str) -> Option<FinderData> {
         let mut lines = text.lines();
         let mut head = Fields::of(lines.next()?);
-        let region = RegionEntry {
-            code: RegionCode::parse(head.text()?).ok()?,
-            name: head.owned(),
-            full_name: head.owned(),
-        };
+        let region =
+            RegionEntry { code: RegionCode::parse(head.text()?).ok()?, name: head.owned(), full_name: head.owned() };
         let metres_per_degree = (head.number()?.into(), head.number()?.into());
         let (path, bytes, sha256) = (head.text(), head.number(), head.owned());
         let articles =
@@ -138,7 +135,9 @@ mod tests {
             metres_per_degree: (91_500.0, 110_940.0),
             readings: "an安guang光yang阳".to_owned(),
             articles: Some(FileEntry {
-                path: "runtime/articles.0.json".to_owned(), bytes: 20_000, sha256: "ab".to_owned()
+                path: "runtime/articles.0.json".to_owned(),
+                bytes: 20_000,
+                sha256: "ab".to_owned(),
             }),
         }
     }

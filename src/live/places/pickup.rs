@@ -9,7 +9,9 @@ pub(crate) fn pickup(card: &Card, arrival: u16) -> (&'static str, String) {
     let there = text::clock(arrival);
     match card.hours {
         None => ("ty-note", format!("{there} 到：几点关门未说明，先问清楚")),
-        Some((_, close)) if close < arrival => ("ty-warn", format!("来不及：{there} 到，{} 就关门", text::clock(close))),
+        Some((_, close)) if close < arrival => {
+            ("ty-warn", format!("来不及：{there} 到，{} 就关门", text::clock(close)))
+        }
         Some((_, close)) => ("ty-note", format!("来得及：{there} 到，{} 关门", text::clock(close))),
     }
 }

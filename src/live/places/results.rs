@@ -64,7 +64,13 @@ pub(crate) fn use_results(data: Arc<FinderData>) -> Results {
 }
 
 impl Answer {
-    fn to(asked: Query, data: &FinderData, spots: &Spots, index: &OnceLock<Index>, today: tuoyu_catalog::Date) -> Answer {
+    fn to(
+        asked: Query,
+        data: &FinderData,
+        spots: &Spots,
+        index: &OnceLock<Index>,
+        today: tuoyu_catalog::Date,
+    ) -> Answer {
         let anchors = anchors(data, &asked, spots);
         let is_measured = anchors.iter().any(Option::is_some);
         let measured = data.cards.iter().filter(|_| is_measured);

@@ -66,7 +66,11 @@ pub(crate) fn Nothing(results: Results, route: Route) -> impl IntoView {
         Memo::new(move |_| answer.with(|answer| answer.nearly(&data.cards)))
     };
     let lead = move || {
-        if items.with(Vec::is_empty) { "换个说法，或者把条件都去掉再看。" } else { "去掉或放宽其中一个条件，就有：" }
+        if items.with(Vec::is_empty) {
+            "换个说法，或者把条件都去掉再看。"
+        } else {
+            "去掉或放宽其中一个条件，就有："
+        }
     };
     view! {
         <div class="ty-empty" hidden=move || answer.with(|answer| !answer.found.is_empty())>

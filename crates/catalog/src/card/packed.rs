@@ -137,26 +137,28 @@ mod tests {
             proptest::option::of(proptest::sample::select(InstitutionKind::ALL)),
         );
         (names, place, offer, standing).prop_map(
-            |((id, name, other_names, kind), (operator, township, address, point, approximate), offer, standing)| Card {
-                id: InstitutionId::parse(&id).unwrap(),
-                name,
-                other_names,
-                kind,
-                operator,
-                township: township.map(|code| TownshipCode::parse(&code).unwrap()),
-                address,
-                point: point.map(|(lon, lat)| (read_degrees(lon), read_degrees(lat))),
-                approximate,
-                bands: offer.0,
-                modes: offer.1,
-                hours: offer.2,
-                fee: offer.3,
-                vacancies: offer.4,
-                meals: standing.0,
-                watch: standing.1,
-                filing: standing.2,
-                badges: standing.3,
-                operation: standing.4,
+            |((id, name, other_names, kind), (operator, township, address, point, approximate), offer, standing)| {
+                Card {
+                    id: InstitutionId::parse(&id).unwrap(),
+                    name,
+                    other_names,
+                    kind,
+                    operator,
+                    township: township.map(|code| TownshipCode::parse(&code).unwrap()),
+                    address,
+                    point: point.map(|(lon, lat)| (read_degrees(lon), read_degrees(lat))),
+                    approximate,
+                    bands: offer.0,
+                    modes: offer.1,
+                    hours: offer.2,
+                    fee: offer.3,
+                    vacancies: offer.4,
+                    meals: standing.0,
+                    watch: standing.1,
+                    filing: standing.2,
+                    badges: standing.3,
+                    operation: standing.4,
+                }
             },
         )
     }

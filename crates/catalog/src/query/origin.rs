@@ -97,7 +97,9 @@ mod tests {
         let read = |text| Origin::parse(text).map(|origin| origin.to_string());
         assert_eq!(read("112.439999_34.66123"), Some("112.43_34.66".to_owned()));
         assert_eq!(read("112_34.6"), Some("112.00_34.60".to_owned()));
-        for text in ["spot", "", "_", "112.43", "181.00_34.66", "112.43_95.00", "1e2_34", "112.4x_34.66", "+1_+2", "--1_2"] {
+        for text in
+            ["spot", "", "_", "112.43", "181.00_34.66", "112.43_95.00", "1e2_34", "112.4x_34.66", "+1_+2", "--1_2"]
+        {
             assert_eq!(read(text), None, "{text}");
         }
     }

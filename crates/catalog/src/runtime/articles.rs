@@ -125,9 +125,13 @@ mod tests {
 
     #[test]
     fn a_policy_concerns_its_own_region_and_those_below() {
-        for (holds_in, concerned) in
-            [(None, true), (Some("410305"), true), (Some("410300"), true), (Some("410000"), true), (Some("410311"), false)]
-        {
+        for (holds_in, concerned) in [
+            (None, true),
+            (Some("410305"), true),
+            (Some("410300"), true),
+            (Some("410000"), true),
+            (Some("410311"), false),
+        ] {
             assert_eq!(entry(holds_in).concerns("410305"), concerned, "{holds_in:?}");
         }
         assert!(!entry(Some("330110")).concerns("330113"));
