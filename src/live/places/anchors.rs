@@ -39,7 +39,7 @@ pub(crate) struct Spot {
 }
 
 /// A place somebody has chosen to measure from.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum Ground {
     /// One that the address may name.
     Named(Origin),

@@ -25,32 +25,67 @@ struct Shelf {
     index: Index,
 }
 
-/// What the words find among policies and guidance.
-#[component]
-pub(crate) fn Articles(results: Results) -> impl IntoView {
+/// What the words find among policies and guidance, each kind by itself.
+#[derive(Clone, Copy)]
+pub(crate) struct Reading {
+    policies: Memo<Vec<Link>>,
+    guidance: Memo<Vec<Link>>,
+}
+
+impl Reading {
+    /// How many of both are shown.
+    pub(crate) fn count(self) -> usize {
+        self.policies.with(Vec::len) + self.guidance.with(Vec::len)
+    }
+}
+
+/// The articles that the address's words find.
+pub(crate) fn use_articles(results: &Results) -> Reading {
     let answer = results.answer;
     let today = use_now().today;
     let shelf = RwSignal::new_local(None::<Rc<Shelf>>);
     let is_wanted = Memo::new(move |_| answer.with(|answer| answer.searched.is_some()));
-    let data = results.data;
+    let data = results.data.clone();
     // The list comes from the network: an effect, because there is nothing to derive it from.
     Effect::new(move |_| {
         let wanted = is_wanted.try_get() == Some(true) && shelf.try_with_untracked(Option::is_none) == Some(true);
         let Some(file) = data.articles.clone().filter(|_| wanted) else { return };
         let region = data.region.code.clone();
         spawn_local(async move {
-            // Without it the places are still found; the next word typed asks again.
+            // Without it the places are still found; the next search asks again.
             let Ok(list) = load::articles(&file).await else { return };
             let articles = list.articles.iter().filter(|one| one.concerns(region.as_str())).cloned().collect();
             shelf.try_set(Some(Rc::new(Shelf::of(articles, &list.readings))));
         });
     });
     let found = move |kind: ArticleKind| {
-        answer.with(|answer| shelf.with(|shelf| shelf.as_ref().map(|shelf| shelf.find(answer, kind, today.get()))))
+        let find = |shelf: &Rc<Shelf>| answer.with(|answer| shelf.find(answer, kind, today.get()));
+        shelf.with(|shelf| shelf.as_ref().map(find)).unwrap_or_default()
     };
+    Reading {
+        policies: Memo::new(move |_| found(ArticleKind::Policy)),
+        guidance: Memo::new(move |_| found(ArticleKind::Guidance)),
+    }
+}
+
+/// Above the places: that articles stand below them.
+#[component]
+pub(crate) fn ArticlesBelow(reading: Reading) -> impl IntoView {
     view! {
-        <Group kind=ArticleKind::Policy items=Memo::new(move |_| found(ArticleKind::Policy).unwrap_or_default())/>
-        <Group kind=ArticleKind::Guidance items=Memo::new(move |_| found(ArticleKind::Guidance).unwrap_or_default())/>
+        <p hidden=move || reading.count() == 0>
+            <a class="ty-go" href="#articles">{move || format!("下面还有 {} 篇政策和养育文章", reading.count())}</a>
+        </p>
+    }
+}
+
+/// Below the places: the articles, grouped.
+#[component]
+pub(crate) fn Articles(reading: Reading) -> impl IntoView {
+    view! {
+        <div id="articles">
+            <Group kind=ArticleKind::Policy items=reading.policies/>
+            <Group kind=ArticleKind::Guidance items=reading.guidance/>
+        </div>
     }
 }
 

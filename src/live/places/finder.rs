@@ -15,7 +15,7 @@ use crate::browser;
 use crate::live::now::{Now, use_now};
 use crate::live::places::FinderData;
 use crate::live::places::anchors::{Ground, KEYS, SPOT, SpotsHandle};
-use crate::live::places::articles::Articles;
+use crate::live::places::articles::{Articles, ArticlesBelow, use_articles};
 use crate::live::places::finder_form::FinderForm;
 use crate::live::places::links::{Link, Links};
 use crate::live::places::list::List;
@@ -33,6 +33,7 @@ pub(crate) fn Finder(
     let now = use_now();
     let route = Route::Finder(data.region.code.clone());
     let results = use_results(Arc::new(data));
+    let reading = use_articles(&results);
     let form = NodeRef::<Form>::new();
     let ask = Callback::new(move |finished| ask(now, results.spots, form, finished));
     let shown = {
@@ -48,10 +49,11 @@ pub(crate) fn Finder(
             </form>
             <section class="ty-finder__results" aria-labelledby="found">
                 <Summary results=results.clone() route=route.clone()/>
+                <ArticlesBelow reading/>
                 <List results=results.clone() shown/>
-                <Nothing results=results.clone() route=route.clone()/>
+                <Nothing results=results.clone() route=route.clone() reading/>
                 <Pages results=results.clone() route=route.clone()/>
-                <Articles results=results.clone()/>
+                <Articles reading/>
                 <Share results route/>
             </section>
         </div>

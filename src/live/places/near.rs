@@ -48,7 +48,7 @@ pub(crate) fn Near(results: Results, radius: impl IntoView) -> impl IntoView {
     view! {
         <AnchorField results at=0/>
         <p class="ty-note ty-field--wide" hidden=move || !is_about()>
-            {"镇街从它已公布机构的中间位置算起，是大致距离。"}
+            {"写“约”的是大致距离：镇街从它已公布机构的中间位置算起。"}
         </p>
         {radius}
         <Choose id="sort" label="排列" offers value hidden=Some(hidden)/>
@@ -69,6 +69,7 @@ fn AnchorField(
     let said = RwSignal::new("");
     let data = results.data;
     let (id, label) = (KEYS.get(slot).copied().unwrap_or_default(), ["离哪里近", "还要离单位近", "还要离老人家近"]);
+    let locate_label = ["用我的位置", "我就在单位", "我就在老人家"].get(slot).copied().unwrap_or_default();
     let offers = Memo::new(move |_| {
         answer.with(|answer| {
             let anchor = answer.anchors.get(slot).and_then(Option::as_ref);
@@ -112,7 +113,7 @@ fn AnchorField(
     view! {
         <div class="ty-near ty-field--wide">
             <Choose id label=label.get(slot).copied().unwrap_or_default() offers value/>
-            <button class="ty-button ty-button--quiet" type="button" data-live="" on:click=locate>{"用我的位置"}</button>
+            <button class="ty-button ty-button--quiet" type="button" data-live="" on:click=locate>{locate_label}</button>
             <p class="ty-note" role="status">{move || said.get()}</p>
         </div>
     }
@@ -137,7 +138,7 @@ pub(crate) fn MoreAnchors(results: Results) -> impl IntoView {
     };
     view! {
         <details class="ty-more">
-            <summary>{"离单位、老人家也近；下班来不来得及"}</summary>
+            <summary>{"按地名找，再加单位、老人家，算下班来不来得及"}</summary>
             <div class="ty-more__fields">
                 <PlaceSearch results=results.clone()/>
                 <AnchorField results=results.clone() at=1/>
@@ -160,13 +161,23 @@ fn PlaceSearch(results: Results) -> impl IntoView {
     bind_input(input, Memo::new(move |_| typed.get()), Clone::clone);
     let (data, spots) = (results.data, results.spots);
     let index = OnceLock::new();
-    let matches = move || typed.with(|typed| places(&data, &index, typed));
+    let matches = Memo::new(move |_| typed.with(|typed| places(&data, &index, typed)));
+    let chosen = RwSignal::new(String::new());
+    let said = move || match (typed.with(String::is_empty), matches.with(Vec::len)) {
+        (true, _) => chosen.get(),
+        (false, 0) => "名单里没有这个地名，换镇街名或路名试试。".to_owned(),
+        (false, n) => format!("找到 {n} 处，选它是谁那里："),
+    };
     let row = move |place: Match| {
         let buttons = (0..N_ORIGINS).zip(LABELS).map(|(slot, label)| {
             let (ground, name) = (place.ground.clone(), format!("把{}设为{label}", place.name));
+            let words = name.clone();
             let set = move |_| {
                 settle(now, spots, slot, ground.clone());
+                chosen.set(format!("已{words}。"));
                 typed.set(String::new());
+                // The button is gone with the list it stood in.
+                browser::focus_soon("place-said");
             };
             view! { <button class="ty-button ty-button--quiet" type="button" aria-label=name on:click=set>{label}</button> }
         });
@@ -182,13 +193,17 @@ fn PlaceSearch(results: Results) -> impl IntoView {
             <label for="place">{"按地名找一处：镇街、路名或机构名"}</label>
             <input id="place" type="text" node_ref=input autocomplete="off" maxlength="30" aria-describedby="place-note"
                 on:input=move |event| typed.set(event_target_value(&event))/>
-            <p id="place-note" class="ty-note">{"只在这份名单里找。输入的字和选的位置都留在这台设备上。"}</p>
-            <ul class="ty-rows" aria-label="找到的地点">{move || matches().into_iter().map(row).collect_view()}</ul>
+            <p id="place-note" class="ty-note">{"只在这份名单里找，输入的字和选的位置不发出去。"}</p>
+            <p id="place-said" role="status">{said}</p>
+            <ul class="ty-rows" aria-label="找到的地点" hidden=move || matches.with(Vec::is_empty)>
+                {move || matches.get().into_iter().map(row).collect_view()}
+            </ul>
         </div>
     }
 }
 
 /// A place that a name matches.
+#[derive(Clone, PartialEq)]
 struct Match {
     name: String,
     whereabouts: String,
@@ -229,9 +244,10 @@ fn Keep(results: Results) -> impl IntoView {
     let spots = results.spots;
     let hidden = move || !spots.is_kept() && spots.with(|spots| spots.iter().all(Option::is_none));
     view! {
-        <label class="ty-tick ty-field--wide" hidden=hidden>
-            <input type="checkbox" prop:checked=move || spots.is_kept() on:change=move |event| spots.keep(event_target_checked(&event))/>
-            {"在这台设备上记住这些位置"}
-        </label>
+        <div class="ty-tick ty-field--wide" hidden=hidden>
+            <input id="keep-places" type="checkbox" prop:checked=move || spots.is_kept()
+                on:change=move |event| spots.keep(event_target_checked(&event))/>
+            <label for="keep-places">{"在这台设备上记住这些位置"}</label>
+        </div>
     }
 }

@@ -20,19 +20,26 @@ pub(crate) fn Share(results: Results, route: Route) -> impl IntoView {
         format!("{}{}", origin.get(), route.href_with(&query.print()))
     });
     let no_spots = move || spots.with(|spots| spots.iter().all(Option::is_none));
+    let said = move || {
+        if with_spots.get() && !no_spots() {
+            "链接里有条件，还有您选的位置的大概。在微信里复制链接发给家人，别用右上角的转发：那样不带位置。"
+        } else {
+            "链接里有条件和镇街，没有您的位置。在微信里也可以点右上角“…”发送给朋友。"
+        }
+    };
     view! {
         <details class="ty-more ty-share">
             <summary>{"把这次查找发给家人"}</summary>
-            <label class="ty-tick" hidden=no_spots>
-                <input type="checkbox" on:change=move |event| with_spots.set(event_target_checked(&event))/>
-                {"把位置带进链接（四舍五入到约 1 公里）"}
-            </label>
+            <div class="ty-tick" hidden=no_spots>
+                <input id="with-places" type="checkbox" on:change=move |event| with_spots.set(event_target_checked(&event))/>
+                <label for="with-places">{"把位置带进链接（四舍五入到约 1 公里）"}</label>
+            </div>
             <label for="link">{"链接"}</label>
             <div class="ty-search">
                 <input id="link" type="text" readonly="" prop:value=move || link.get()/>
                 <button class="ty-button" type="button" data-copy=move || link.get() data-from="link">{"复制链接"}</button>
             </div>
-            <p class="ty-note">{"链接里有条件和镇街，没有您的位置。在微信里也可以点右上角“…”发送给朋友。"}</p>
+            <p class="ty-note">{said}</p>
         </details>
     }
 }

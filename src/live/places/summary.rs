@@ -5,6 +5,7 @@ use tuoyu_catalog::query::{Choice, Facet};
 use tuoyu_catalog::results::Condition;
 use tuoyu_search::Reading;
 
+use crate::live::places::articles::Reading as Articles;
 use crate::live::places::finder_words::chip;
 use crate::live::places::links::{Link, Links};
 use crate::live::places::list::List;
@@ -55,7 +56,7 @@ pub(crate) fn Summary(results: Results, route: Route) -> impl IntoView {
 
 /// When nothing is found: which one condition to let go of and how many that would leave, and the places that nearly fit.
 #[component]
-pub(crate) fn Nothing(results: Results, route: Route) -> impl IntoView {
+pub(crate) fn Nothing(results: Results, route: Route, reading: Articles) -> impl IntoView {
     let answer = results.answer;
     let items = {
         let (results, route) = (results.clone(), route.clone());
@@ -65,12 +66,10 @@ pub(crate) fn Nothing(results: Results, route: Route) -> impl IntoView {
         let data = results.data.clone();
         Memo::new(move |_| answer.with(|answer| answer.nearly(&data.cards)))
     };
-    let lead = move || {
-        if items.with(Vec::is_empty) {
-            "换个说法，或者把条件都去掉再看。"
-        } else {
-            "去掉或放宽其中一个条件，就有："
-        }
+    let lead = move || match (items.with(Vec::is_empty), reading.count()) {
+        (false, _) => "去掉或放宽其中一个条件，就有：",
+        (true, 0) => "换个说法，或者把条件都去掉再看。",
+        (true, _) => "名单里没有这样的机构。看看下面的文章，或者换个说法。",
     };
     view! {
         <div class="ty-empty" hidden=move || answer.with(|answer| !answer.found.is_empty())>
