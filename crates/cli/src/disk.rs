@@ -58,6 +58,11 @@ pub fn staged_beside(path: &Path) -> PathBuf {
     path.with_file_name(name)
 }
 
+/// Whether a name is one that [`staged_beside`] gives.
+pub fn is_staged(path: &Path) -> bool {
+    path.to_string_lossy().ends_with(".new")
+}
+
 #[cfg(not(test))]
 fn step() -> std::io::Result<()> {
     Ok(())

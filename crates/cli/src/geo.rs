@@ -19,3 +19,10 @@ pub fn to_wgs84((lon, lat): (f64, f64), datum: Datum) -> (f64, f64) {
     let point = convert(Point { lon, lat }, from, tuoyu_spatial::Datum::Wgs84);
     (point.lon, point.lat)
 }
+
+/// A point as one is published that must not lead to a door: two decimals, about 1 km (rule E403). The grid of degrees, and not
+/// one of metres, so that anybody can see from the figures alone that a point is blurred.
+pub fn blurred((lon, lat): (f64, f64)) -> (f64, f64) {
+    let rounded = |degrees: f64| (degrees * 100.0).round() / 100.0;
+    (rounded(lon), rounded(lat))
+}

@@ -16,7 +16,6 @@ mod arbitrary;
 mod ask;
 mod change;
 mod clean;
-mod division;
 mod document;
 mod entry;
 mod ground;
@@ -50,6 +49,7 @@ use anyhow::Result;
 use clap::ValueEnum;
 use tuoyu_catalog::{Date, InstitutionId, Problem, RegionCode};
 
+use crate::division;
 use crate::export::write::finish_interrupted;
 use crate::outcome::{Format, Outcome};
 use document::Document;

@@ -28,7 +28,7 @@ pub struct Args {
     /// 应用目录（Trunk 的产物和 site.css）
     #[arg(long, value_name = "DIR")]
     app: PathBuf,
-    /// 原样发布的目录（数据目录在其中时一并发布）
+    /// 原样发布的目录；其中的 data 换成 --export 的数据目录
     #[arg(long, value_name = "DIR", default_value = "public")]
     public: PathBuf,
     /// 写到哪里；原有内容整个替换
@@ -56,7 +56,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let dataset = Dataset::read(&args.export)?;
     let output = Output::begin(&args.to)?;
     let assets = output.take_assets(&args.app)?;
-    output.copy_folder(&args.public)?;
+    output.copy_public(&args.public, &args.export)?;
     let routes = routes::all(&dataset)?;
     let mut progress = Progress::of("写页面", routes.len());
     let mut bytes = 0;

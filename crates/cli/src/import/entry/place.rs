@@ -49,12 +49,13 @@ pub(super) fn put(point: Point, entry: &mut Entry, report: &mut Report) {
         );
         return;
     }
-    let (precision, scale) = match one.kind {
-        Some(InstitutionKind::Home) => (Precision::Blurred, 100.0),
-        _ => (Precision::Exact, 1_000_000.0),
+    // Six decimals are 10 cm; more is noise of the conversion.
+    let round = |degrees: f64| (degrees * 1_000_000.0).round() / 1_000_000.0;
+    let ((lon, lat), precision) = match one.kind {
+        Some(InstitutionKind::Home) => (geo::blurred((lon, lat)), Precision::Blurred),
+        _ => ((round(lon), round(lat)), Precision::Exact),
     };
-    let round = |degrees: f64| (degrees * scale).round() / scale;
-    one.position = Some(Position { lon: round(lon), lat: round(lat), datum, precision });
+    one.position = Some(Position { lon, lat, datum, precision });
 }
 
 fn datum(header: &str) -> Option<Datum> {
