@@ -29,6 +29,7 @@ mod matching;
 mod merge;
 mod name;
 mod notice;
+mod offset;
 mod outline;
 mod plan;
 mod published;

@@ -6,6 +6,8 @@ use serde::Serialize;
 use serde_json::{Map, Value};
 use tuoyu_catalog::{Date, Institution, InstitutionId};
 
+use super::offset::Moved;
+
 /// The difference an import makes.
 #[derive(Clone, Debug, Default, Serialize)]
 pub(super) struct Difference {
@@ -17,6 +19,9 @@ pub(super) struct Difference {
     pub(super) gone: Vec<Gone>,
     /// How many are on the list as they were published.
     pub(super) confirmed: usize,
+    /// Where places were and where the list has them now.
+    #[serde(skip)]
+    pub(super) moved: Vec<Moved>,
 }
 
 /// An institution that was not published before.

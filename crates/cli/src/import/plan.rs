@@ -12,6 +12,7 @@ use super::kind::ListKind;
 use super::mapping::Mapping;
 use super::matching::{self, Ask, Match};
 use super::merge;
+use super::offset;
 use super::standing::{self, Terms};
 
 /// What is published of one region and what a list changes in it.
@@ -127,6 +128,7 @@ impl Making<'_> {
                     if !one.sources.contains(&self.terms.source) {
                         one.sources.push(source());
                     }
+                    difference.moved.extend(offset::moved(was, one));
                     let fields = change::fields(was, one);
                     difference.changed.push(Changed { id: one.id.clone(), name: one.name.clone(), fields });
                 }
