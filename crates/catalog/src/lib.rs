@@ -3,7 +3,7 @@
 //! 1. [`date`], [`code`] and [`vocabulary`]: the small words everything else is made of
 //! 2. [`source`], [`scheme`], [`institution`], [`service`], [`region`], [`manifest`], [`export`]: the export, version 1
 //! 3. [`card`], [`query`], [`results`], [`runtime`]: what the app is sent of it, and what the finder makes of that
-//! 4. [`check`] and [`problem`]: what can be wrong with it, and how that is said
+//! 4. [`check`] and [`problem`]: what can be wrong with it, and how that is said; [`freshness`]: how old it is
 //!
 //! Pure: no I/O, no clock, the same natively and in the browser. Everything a list may leave out is an `Option`,
 //! and `None` always means "not stated", never "no".
@@ -13,6 +13,7 @@ pub mod check;
 pub mod code;
 pub mod date;
 pub mod export;
+pub mod freshness;
 pub mod institution;
 pub mod manifest;
 pub mod problem;

@@ -10,6 +10,7 @@
 
 pub mod basemap;
 pub mod build;
+pub mod clock;
 pub mod command;
 pub mod demo;
 pub mod disk;
