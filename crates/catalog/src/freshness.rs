@@ -185,8 +185,7 @@ impl Freshness {
             age.stated += other.stated;
             age.overdue += other.overdue;
             age.next_due = earlier(age.next_due, other.next_due);
-            let is_older =
-                |(day, _): &(Date, InstitutionId)| age.oldest.as_ref().is_none_or(|(oldest, _)| day < oldest);
+            let is_older = |other: &Oldest| age.oldest.as_ref().is_none_or(|oldest| other.date < oldest.date);
             if other.oldest.as_ref().is_some_and(is_older) {
                 age.oldest.clone_from(&other.oldest);
             }
