@@ -36,7 +36,8 @@ fn body(body: Body) -> AnyView {
         Body::Policy(policy) => view! { <pages::Policy policy=*policy/> }.into_any(),
         Body::Guidance(articles) => view! { <pages::Guidance articles/> }.into_any(),
         Body::Article(article) => view! { <pages::Article article=*article/> }.into_any(),
-        Body::OpenData(files) => view! { <pages::OpenData files/> }.into_any(),
+        Body::OpenData(body) => view! { <pages::OpenData body=*body/> }.into_any(),
+        Body::Changes(body) => view! { <pages::Changes body/> }.into_any(),
         Body::Help(help) => view! { <pages::Help help=*help/> }.into_any(),
         Body::NotFound => view! { <pages::NotFound/> }.into_any(),
     }

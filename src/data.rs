@@ -2,12 +2,14 @@
 //!
 //! The browser is given no more of it than the page's live part needs ([`Page::live`]).
 
+mod open;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use serde::Serialize;
 use tuoyu_catalog::export::RegionEntry;
-use tuoyu_catalog::manifest::{FileEntry, Provenance};
+use tuoyu_catalog::manifest::Provenance;
 use tuoyu_catalog::region::{Region, Township};
 use tuoyu_catalog::runtime::{RegionSummary, Shard, Site};
 use tuoyu_catalog::scheme::Scheme;
@@ -18,6 +20,7 @@ use tuoyu_spatial::{Point, distance_m, mean_point};
 use crate::live::places::{self, FinderData, Levels, Place, Places};
 use crate::live::{LiveData, Plain, Room};
 use crate::route::Route;
+pub use open::{ChangesBody, FieldRow, OpenDataBody};
 
 /// How many nearby places an institution's page names.
 const NEIGHBOURS: usize = 3;
@@ -127,8 +130,10 @@ pub enum Body {
     Guidance(Vec<GuidanceEntry>),
     /// A guidance article.
     Article(Box<Guidance>),
-    /// The data for other uses: its files.
-    OpenData(Vec<FileEntry>),
+    /// The data for other uses.
+    OpenData(Box<OpenDataBody>),
+    /// What has changed.
+    Changes(ChangesBody),
     /// A page about the site.
     Help(Box<Help>),
     /// Nothing is here.
@@ -143,6 +148,7 @@ impl Body {
             Body::Finder(data) => Some(&data.region.code),
             Body::Institution(body) => Some(&body.region.code),
             Body::Policy(policy) => policy.meta.region.as_ref(),
+            Body::Changes(body) => body.region.as_ref().map(|region| &region.code),
             _ => None,
         }
     }

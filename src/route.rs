@@ -52,6 +52,10 @@ pub enum Route {
     Article(String),
     /// The data, for other uses.
     OpenData,
+    /// What has changed.
+    Changes,
+    /// What has changed in a region.
+    RegionChanges(RegionCode),
     /// A page about the site itself: help, about, accessibility, privacy.
     Help(HelpPage),
     /// Nothing is here.
@@ -101,6 +105,8 @@ impl Route {
             Route::Guidance => "/guidance/".to_owned(),
             Route::Article(slug) => format!("/guidance/{slug}/"),
             Route::OpenData => "/open-data/".to_owned(),
+            Route::Changes => "/changes/".to_owned(),
+            Route::RegionChanges(code) => format!("/r/{code}/changes/"),
             Route::Help(page) => format!("/{}/", page.slug()),
             Route::NotFound => "/404/".to_owned(),
         }
@@ -125,6 +131,8 @@ impl Route {
             ["guidance"] => Route::Guidance,
             ["guidance", slug] => Route::Article(slug_of(slug)?),
             ["open-data"] => Route::OpenData,
+            ["changes"] => Route::Changes,
+            ["r", code, "changes"] => Route::RegionChanges(RegionCode::parse(code).ok()?),
             [page] => Route::Help(HelpPage::ALL.into_iter().find(|help| help.slug() == *page)?),
             _ => return None,
         })
@@ -157,7 +165,7 @@ impl Route {
     /// The column of the site a page stands in: the page the header's link leads to, else the page itself.
     pub fn section(&self) -> Route {
         match self {
-            Route::Region(_) | Route::Finder(_) | Route::Institution(_) => Route::Home,
+            Route::Region(_) | Route::Finder(_) | Route::Institution(_) | Route::RegionChanges(_) => Route::Home,
             Route::Policy(_) => Route::Policies,
             Route::Article(_) => Route::Guidance,
             other => other.clone(),
@@ -181,7 +189,8 @@ mod tests {
         let routes = [
             Route::Home,
             Route::Region(code.clone()),
-            Route::Finder(code),
+            Route::Finder(code.clone()),
+            Route::RegionChanges(code),
             Route::Institution(InstitutionId::parse("410305-0001").unwrap()),
             Route::Check,
             Route::Schemes,
@@ -190,6 +199,7 @@ mod tests {
             Route::Guidance,
             Route::Article("sleep-hours".to_owned()),
             Route::OpenData,
+            Route::Changes,
         ];
         for route in routes.into_iter().chain(HelpPage::ALL.map(Route::Help)) {
             assert_eq!(Route::parse(&route.path()), route);

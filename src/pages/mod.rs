@@ -1,6 +1,7 @@
 //! One file a page. A page takes its own data and nothing else; where the address says more, it asks the query.
 
 mod article;
+mod changes;
 mod check;
 mod finder;
 mod guidance;
@@ -17,6 +18,7 @@ mod region;
 mod schemes;
 
 pub(crate) use article::Article;
+pub(crate) use changes::Changes;
 pub(crate) use check::Check;
 pub(crate) use finder::Finder;
 pub(crate) use guidance::Guidance;

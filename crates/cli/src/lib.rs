@@ -23,6 +23,7 @@ pub mod prerender;
 pub mod schema;
 pub mod seal;
 pub mod seed;
+mod sheet;
 pub mod validate;
 
 pub use command::run;

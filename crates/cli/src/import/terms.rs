@@ -23,6 +23,8 @@ pub(super) struct Given<'a> {
     pub(super) files: &'a [String],
     /// Whether a column of a list speaks of filing.
     pub(super) has_filing_columns: bool,
+    /// The newest day a row gives for itself.
+    pub(super) rows_as_of: Option<Date>,
     /// The levels the rows write.
     pub(super) levels: &'a [String],
 }
@@ -69,7 +71,7 @@ fn first_file<'a>(given: &'a Given<'_>) -> &'a str {
 fn as_of(given: &Given<'_>, problems: &mut Vec<Problem>) -> Date {
     let notice = given.notice;
     let begin = notice.period.map(|(from, _)| from);
-    let stated = given.args.as_of.or(notice.as_of).or(notice.date.max(begin));
+    let stated = given.args.as_of.or(notice.as_of).or(given.rows_as_of).or(notice.date.max(begin));
     stated.unwrap_or_else(|| {
         let today = clock::today();
         let problem = Problem::warning("E833", first_file(given), format!("名单没有写日期，按今天（{today}）算"));

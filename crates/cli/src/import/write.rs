@@ -118,6 +118,7 @@ fn head(published: &Published, ground: &Ground, terms: &Terms) -> Manifest {
         provenance: Provenance::Official,
         publisher: publisher.unwrap_or_else(|| home.full_name.clone()),
         source: terms.source.clone(),
+        licence: None,
         files: Vec::new(),
     }
 }

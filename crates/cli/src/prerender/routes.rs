@@ -2,18 +2,20 @@
 
 use anyhow::{Context, Result};
 use tuoyu_catalog::{Date, Institution, InstitutionId};
-use tuoyu_site::data::{Body, Head, HomeBody, InstitutionBody, Page, RegionBody};
+use tuoyu_site::data::{Body, ChangesBody, Head, HomeBody, InstitutionBody, OpenDataBody, Page, RegionBody};
 use tuoyu_site::live::places::FinderData;
 use tuoyu_site::route::{HelpPage, Route};
 
 use super::dataset::{Dataset, RegionData};
+use crate::{schema, sheet};
 
 /// Every page, the one for addresses that name no page last.
 pub(super) fn all(dataset: &Dataset) -> Result<Vec<Route>> {
-    let mut routes = vec![Route::Home, Route::Check, Route::Schemes, Route::Policies, Route::Guidance, Route::OpenData];
+    let mut routes = vec![Route::Home, Route::Check, Route::Schemes, Route::Policies, Route::Guidance];
+    routes.extend([Route::OpenData, Route::Changes]);
     for region in &dataset.regions {
         let code = &region.shard.region.code;
-        routes.extend([Route::Region(code.clone()), Route::Finder(code.clone())]);
+        routes.extend([Route::Region(code.clone()), Route::Finder(code.clone()), Route::RegionChanges(code.clone())]);
         routes.extend(region.institutions.institutions.iter().map(|one| Route::Institution(one.id.clone())));
     }
     routes.extend(dataset.policies.iter().map(|policy| Route::Policy(policy.slug.clone())));
@@ -47,7 +49,17 @@ fn body(dataset: &Dataset, route: &Route) -> Result<Body> {
         Route::Policy(slug) => Body::Policy(dataset.article(&format!("policy-{slug}"))?),
         Route::Guidance => Body::Guidance(dataset.guidance.clone()),
         Route::Article(slug) => Body::Article(dataset.article(&format!("guidance-{slug}"))?),
-        Route::OpenData => Body::OpenData(dataset.manifest.files.clone()),
+        Route::OpenData => Body::OpenData(Box::new(OpenDataBody {
+            index: dataset.open.clone(),
+            fields: schema::fields::rows(),
+            columns: sheet::COLUMNS.iter().map(|column| (column.header, column.about)).collect(),
+            files: dataset.manifest.files.clone(),
+        })),
+        Route::Changes => Body::Changes(ChangesBody::of(None, dataset.site.as_of, dataset.changes(None)?)),
+        Route::RegionChanges(code) => {
+            let entry = dataset.site.regions.iter().map(|region| &region.entry).find(|entry| entry.code == *code);
+            Body::Changes(ChangesBody::of(entry.cloned(), dataset.site.as_of, dataset.changes(Some(code))?))
+        }
         Route::Help(page) => Body::Help(dataset.article(&format!("help-{}", page.slug()))?),
         Route::NotFound => Body::NotFound,
     })

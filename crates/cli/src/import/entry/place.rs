@@ -15,6 +15,8 @@ use crate::geo;
 pub(super) struct Point {
     pub(super) lon: Option<(f64, String)>,
     pub(super) lat: Option<(f64, String)>,
+    /// How exact it is; the door where nothing is said.
+    pub(super) precision: Option<Precision>,
 }
 
 /// The degrees in a cell, with the header that may name the datum.
@@ -29,6 +31,7 @@ pub(super) fn put(point: Point, entry: &mut Entry, report: &mut Report) {
     if one.kind == Some(InstitutionKind::Home) {
         one.address = one.address.take().map(|address| without_unit(&address).to_owned());
     }
+    let blurred = one.kind == Some(InstitutionKind::Home) || point.precision == Some(Precision::Blurred);
     let Some(((lon, header), (lat, _))) = point.lon.zip(point.lat) else { return };
     let Some(datum) = datum(&header) else {
         let message = "没有写是哪种坐标系，位置没有保存";
@@ -52,9 +55,10 @@ pub(super) fn put(point: Point, entry: &mut Entry, report: &mut Report) {
     }
     // Six decimals are 10 cm; more is noise of the conversion.
     let round = |degrees: f64| (degrees * 1_000_000.0).round() / 1_000_000.0;
-    let ((lon, lat), precision) = match one.kind {
-        Some(InstitutionKind::Home) => (geo::blurred((lon, lat)), Precision::Blurred),
-        _ => ((round(lon), round(lat)), Precision::Exact),
+    let ((lon, lat), precision) = if blurred {
+        (geo::blurred((lon, lat)), Precision::Blurred)
+    } else {
+        ((round(lon), round(lat)), point.precision.unwrap_or(Precision::Exact))
     };
     one.position = Some(Position { lon, lat, datum, precision });
 }
