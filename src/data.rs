@@ -3,6 +3,7 @@
 //! The browser is given no more of it than the page's live part needs ([`Page::live`]).
 
 mod calculators;
+mod open;
 mod policy;
 
 use std::sync::Arc;
@@ -26,6 +27,7 @@ use crate::live::places::{FinderData, Levels, Place, Places};
 use crate::live::policies::{self, FamiliesData, OperatorsData, Policies};
 use crate::live::{LiveData, Plain, Room};
 use crate::route::Route;
+pub use open::{ChangesBody, FieldRow, OpenDataBody};
 
 /// How many nearby places an institution's page names.
 const NEIGHBOURS: usize = 3;
@@ -175,8 +177,10 @@ pub enum Body {
     Growth,
     /// The warning signs of development.
     Milestones,
-    /// The data for other uses: its files.
-    OpenData(Vec<FileEntry>),
+    /// The data for other uses.
+    OpenData(Box<OpenDataBody>),
+    /// What has changed.
+    Changes(ChangesBody),
     /// A page about the site.
     Help(Box<Help>),
     /// Nothing is here.
@@ -193,6 +197,7 @@ impl Body {
             Body::Policy(body) => body.entry.region.as_ref(),
             Body::RegionDepartments(body) => Some(&body.region.code),
             Body::RegionServices(body) => Some(&body.region.code),
+            Body::Changes(body) => body.region.as_ref().map(|region| &region.code),
             _ => None,
         }
     }

@@ -85,6 +85,10 @@ pub enum Route {
     Milestones,
     /// The data, for other uses.
     OpenData,
+    /// What has changed.
+    Changes,
+    /// What has changed in a region.
+    RegionChanges(RegionCode),
     /// A page about the site itself: help, about, accessibility, privacy.
     Help(HelpPage),
     /// Nothing is here.
@@ -149,6 +153,8 @@ impl Route {
             Route::Checks => "/tools/checks/".to_owned(),
             Route::Milestones => "/tools/milestones/".to_owned(),
             Route::OpenData => "/open-data/".to_owned(),
+            Route::Changes => "/changes/".to_owned(),
+            Route::RegionChanges(code) => format!("/r/{code}/changes/"),
             Route::Help(page) => format!("/{}/", page.slug()),
             Route::NotFound => "/404/".to_owned(),
         }
@@ -188,6 +194,8 @@ impl Route {
             ["tools", "checks"] => Route::Checks,
             ["tools", "milestones"] => Route::Milestones,
             ["open-data"] => Route::OpenData,
+            ["changes"] => Route::Changes,
+            ["r", code, "changes"] => Route::RegionChanges(RegionCode::parse(code).ok()?),
             [page] => Route::Help(HelpPage::ALL.into_iter().find(|help| help.slug() == *page)?),
             _ => return None,
         })
@@ -225,7 +233,11 @@ impl Route {
     /// The column of the site a page stands in: the page the header's link leads to, else the page itself.
     pub fn section(&self) -> Route {
         match self {
-            Route::Region(_) | Route::Finder(_) | Route::RegionDepartments(_) | Route::Institution(_) => Route::Home,
+            Route::Region(_)
+            | Route::Finder(_)
+            | Route::RegionDepartments(_)
+            | Route::RegionChanges(_)
+            | Route::Institution(_) => Route::Home,
             Route::PoliciesOnDate
             | Route::ForOperators
             | Route::Policy(_)
@@ -258,10 +270,11 @@ mod tests {
             Route::Region(code.clone()),
             Route::Finder(code.clone()),
             Route::RegionDepartments(code.clone()),
-            Route::RegionServices(code),
+            Route::RegionServices(code.clone()),
             Route::Services,
             Route::Start,
             Route::StartSheet,
+            Route::RegionChanges(code),
             Route::Institution(InstitutionId::parse("410305-0001").unwrap()),
             Route::Check,
             Route::Schemes,
@@ -280,6 +293,7 @@ mod tests {
             Route::Checks,
             Route::Milestones,
             Route::OpenData,
+            Route::Changes,
         ];
         for route in routes.into_iter().chain(HelpPage::ALL.map(Route::Help)) {
             assert_eq!(Route::parse(&route.path()), route);
