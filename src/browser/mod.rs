@@ -20,5 +20,5 @@ pub(crate) use fetch::fetch_bytes;
 pub(crate) use file::{chosen_text, offer_file};
 pub(crate) use form::{form_query, set_input_value, set_select_value};
 pub(crate) use handles::copy;
-pub(crate) use page::{focus_soon, say};
+pub(crate) use page::{focus_soon, in_wechat, say};
 pub use start::{BOOT_JS, boot};

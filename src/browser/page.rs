@@ -17,6 +17,11 @@ pub(super) fn today() -> Date {
     Date::new(now.get_full_year() as i32, now.get_month() + 1, now.get_date()).unwrap_or_default()
 }
 
+/// Whether the page is looked at inside WeChat, which saves no files.
+pub(crate) fn in_wechat() -> bool {
+    window().navigator().user_agent().is_ok_and(|agent| agent.contains("MicroMessenger"))
+}
+
 /// What the root element says under `data-<name>`.
 pub(super) fn root_data(document: &Document, name: &str) -> Option<String> {
     document.document_element()?.get_attribute(&format!("data-{name}"))

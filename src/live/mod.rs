@@ -6,6 +6,7 @@
 //! carries nothing but the visit itself.
 
 mod bound_value;
+pub mod care;
 pub mod check;
 mod family;
 pub mod growth;
