@@ -10,6 +10,7 @@ pub mod check;
 mod family;
 pub mod growth;
 mod now;
+pub(crate) mod piece;
 pub mod places;
 
 use leptos::prelude::*;
