@@ -7,6 +7,7 @@
 
 mod bound_value;
 pub mod check;
+pub(crate) mod control;
 mod family;
 pub mod growth;
 mod now;

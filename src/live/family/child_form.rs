@@ -8,6 +8,7 @@ use tuoyu_childhealth::Gestation;
 use tuoyu_childhealth::growth::Sex;
 
 use super::child::{About, LONGEST_NAME};
+use crate::live::control;
 
 /// The controls of the form.
 #[derive(Clone, Copy, Default)]
@@ -34,60 +35,31 @@ impl ChildForm {
     pub(super) fn fill(self, about: Option<About>) {
         let gestation = about.as_ref().and_then(|about| about.gestation);
         let number = |of: fn(Gestation) -> u8| gestation.map(|gestation| of(gestation).to_string()).unwrap_or_default();
-        set(self.weeks, &number(Gestation::weeks));
-        set(self.days, &number(Gestation::days));
-        set(self.birth, &about.as_ref().map(|about| about.birth.to_string()).unwrap_or_default());
-        if let Some(select) = self.sex.get_untracked() {
-            select.set_value(about.as_ref().and_then(|about| about.sex).map_or("", code));
-        }
-        set(self.name, &about.and_then(|about| about.name).unwrap_or_default());
+        control::show(self.weeks, &number(Gestation::weeks));
+        control::show(self.days, &number(Gestation::days));
+        control::show(self.birth, &about.as_ref().map(|about| about.birth.to_string()).unwrap_or_default());
+        control::show_choice(self.sex, about.as_ref().and_then(|about| about.sex).map_or("", code));
+        control::show(self.name, about.as_ref().and_then(|about| about.name.as_deref()).unwrap_or_default());
     }
 
     /// What is said of the child, or what is amiss with it. Nothing may be noted before birth: `first_note` is the first day on which
     /// something was.
     pub(super) fn read(self, today: Date, first_note: Option<Date>) -> Result<About, &'static str> {
-        let sex = self.sex.get_untracked().map(|select| select.value()).unwrap_or_default();
-        let [birth, name, weeks, days] = [self.birth, self.name, self.weeks, self.days].map(get);
-        Typed { birth, sex, name, weeks, days }.read(today, first_note)
+        let [birth, name, weeks, days] = [self.birth, self.name, self.weeks, self.days].map(control::value);
+        Typed { birth, sex: control::choice(self.sex), name, weeks, days }.read(today, first_note)
     }
 
     /// The controls as they stand in the page.
-    pub(super) fn view(self, today: RwSignal<Date>) -> impl IntoView {
+    pub(super) fn view(self) -> impl IntoView {
+        let sexes = [("", "不填")].into_iter().chain(Sex::ALL.map(|sex| (code(sex), sex.term()))).collect();
         view! {
-            <div class="ty-field">
-                <label for="child-birth">{"出生日期"}</label>
-                <input id="child-birth" type="date" node_ref=self.birth min="1990-01-01" max=move || today.get().to_string()/>
-            </div>
-            <div class="ty-field">
-                <label for="child-sex">{"性别（看生长曲线要用）"}</label>
-                <select id="child-sex" node_ref=self.sex>
-                    <option value="">{"不填"}</option>
-                    <option value=code(Sex::Boy)>{Sex::Boy.term()}</option>
-                    <option value=code(Sex::Girl)>{Sex::Girl.term()}</option>
-                </select>
-            </div>
-            <div class="ty-field">
-                <label for="child-name">{"小名（可以不填）"}</label>
-                <input id="child-name" type="text" node_ref=self.name maxlength="20"/>
-            </div>
-            <div class="ty-field ty-joined">
-                <label for="child-weeks">{"早产的宝宝：出生时几周"}</label>
-                <input id="child-weeks" type="text" inputmode="numeric" node_ref=self.weeks maxlength="2"/>
-                <label for="child-days">{"零几天"}</label>
-                <input id="child-days" type="text" inputmode="numeric" node_ref=self.days maxlength="1"/>
-            </div>
+            {control::typed("child-birth", "出生日期", "date", "text", self.birth)}
+            {control::chosen("child-sex", None, "性别（看生长曲线要用）", sexes, self.sex)}
+            {control::typed("child-name", "小名（可以不填）", "text", "text", self.name)}
+            {control::typed("child-weeks", "早产的宝宝：出生时几周", "text", "numeric", self.weeks)}
+            {control::typed("child-days", "零几天", "text", "numeric", self.days)}
         }
     }
-}
-
-fn set(input: NodeRef<Input>, value: &str) {
-    if let Some(input) = input.get_untracked() {
-        input.set_value(value);
-    }
-}
-
-fn get(input: NodeRef<Input>) -> String {
-    input.get_untracked().map(|input| input.value().trim().to_owned()).unwrap_or_default()
 }
 
 impl Typed {

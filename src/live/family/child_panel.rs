@@ -11,6 +11,7 @@ use super::child_form::ChildForm;
 use super::keep::Keep;
 use super::records::{Records, use_records};
 use crate::browser;
+use crate::live::control;
 use crate::live::now::use_now;
 use crate::live::piece::piece;
 
@@ -35,9 +36,11 @@ pub(crate) fn ChildPanel() -> impl IntoView {
     let doing = RwSignal::new(Doing::Nothing);
     let form = ChildForm::default();
     let child = move |read: fn(&Child, Date) -> String| {
-        records.with(|family| family.child().map(|child| read(child, today.get())).unwrap_or_default())
+        Signal::derive(move || {
+            records.with(|family| family.child().map(|child| read(child, today.get())).unwrap_or_default())
+        })
     };
-    let open = move |next: Doing| {
+    let open = Callback::new(move |next: Doing| {
         doing.set(next);
         match next {
             Doing::Adding => form.fill(None),
@@ -49,37 +52,42 @@ pub(crate) fn ChildPanel() -> impl IntoView {
         } else {
             "child-heading"
         });
-    };
-    let of_child = move |next: fn(ChildId) -> Doing| {
-        if let Some(child) = untrack(|| records.child()) {
-            open(next(child.id));
-        }
+    });
+    let to = move |next: fn(ChildId) -> Doing| {
+        Callback::new(move |()| {
+            if let Some(child) = untrack(|| records.child()) {
+                open.run(next(child.id));
+            }
+        })
     };
     let remove = move |_| {
         if let Doing::Removing(id) = doing.get_untracked() {
             records.change(|family| family.remove(id));
         }
-        open(Doing::Nothing);
+        open.run(Doing::Nothing);
     };
+    let shown = Signal::stored(false);
+    let nobody = Signal::derive(move || records.nobody());
+    let kept = Signal::derive(move || !matches!(doing.get(), Doing::Removing(_)));
     view! {
         <section class="ty-tool" aria-labelledby="child-heading">
             <h2 id="child-heading" tabindex="-1">{"孩子"}</h2>
             <WhichChild records/>
-            <p class="ty-child">{move || child(line)}</p>
-            <p class="ty-note">{move || child(correction)}</p>
-            <div class="ty-actions" hidden=move || records.nobody()>
-                <button class="ty-button ty-button--quiet" type="button" on:click=move |_| of_child(Doing::Editing)>{"改资料"}</button>
-                <button class="ty-button ty-button--quiet" type="button" on:click=move |_| open(Doing::Adding)>{"添一个孩子"}</button>
-                <button class="ty-button ty-button--quiet" type="button" on:click=move |_| of_child(Doing::Removing)>{"删掉"}</button>
+            <p class="ty-child">{child(line)}</p>
+            <p class="ty-note">{child(correction)}</p>
+            <div class="ty-actions" hidden=nobody>
+                {control::button("改资料", shown, to(Doing::Editing))}
+                {control::button("添一个孩子", shown, to(|_| Doing::Adding))}
+                {control::button("删掉", shown, to(Doing::Removing))}
             </div>
-            <div class="ty-empty" hidden=move || !matches!(doing.get(), Doing::Removing(_))>
+            <div class="ty-empty" hidden=kept>
                 <p>{"删掉这个孩子和记下的一切？删了就找不回来，想留着先“存成文件”。"}</p>
                 <div class="ty-actions">
                     <button class="ty-button" type="button" on:click=remove>{"删掉这个孩子"}</button>
-                    <button class="ty-button ty-button--quiet" type="button" on:click=move |_| open(Doing::Nothing)>{"不删"}</button>
+                    {control::button("不删", shown, to(|_| Doing::Nothing))}
                 </div>
             </div>
-            <AboutChild records form doing done=Callback::new(move |()| open(Doing::Nothing))/>
+            <AboutChild records form doing open/>
             <Keep/>
         </section>
     }
@@ -87,10 +95,14 @@ pub(crate) fn ChildPanel() -> impl IntoView {
 
 /// The form. Where there is nobody yet, there is nothing to do but to enter somebody.
 #[component]
-fn AboutChild(records: Records, form: ChildForm, doing: RwSignal<Doing>, done: Callback<()>) -> impl IntoView {
+fn AboutChild(records: Records, form: ChildForm, doing: RwSignal<Doing>, open: Callback<Doing>) -> impl IntoView {
     let today = use_now().today;
-    let amiss = RwSignal::new("");
-    let closed = move || !records.nobody() && !matches!(doing.get(), Doing::Adding | Doing::Editing(_));
+    let amiss = RwSignal::new(String::new());
+    let closed = Signal::derive(move || !records.nobody() && !matches!(doing.get(), Doing::Adding | Doing::Editing(_)));
+    let done = Callback::new(move |()| {
+        amiss.set(String::new());
+        open.run(Doing::Nothing);
+    });
     let enter = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
         let editing = match doing.get_untracked() {
@@ -99,9 +111,8 @@ fn AboutChild(records: Records, form: ChildForm, doing: RwSignal<Doing>, done: C
         };
         let first_note = editing.and_then(|_| untrack(|| records.child())?.first_note());
         match form.read(today.get_untracked(), first_note) {
-            Err(words) => amiss.set(words),
+            Err(words) => amiss.set(words.to_owned()),
             Ok(about) => {
-                amiss.set("");
                 records.change(|family| match editing.and_then(|id| family.child_mut(id)) {
                     Some(child) => child.say(about),
                     None => drop(family.add(about)),
@@ -110,17 +121,13 @@ fn AboutChild(records: Records, form: ChildForm, doing: RwSignal<Doing>, done: C
             }
         }
     };
-    let give_up = move |_| {
-        amiss.set("");
-        done.run(());
-    };
     view! {
         <form class="ty-form" method="get" autocomplete="off" hidden=closed on:submit=enter>
-            {form.view(today)}
-            <p class="ty-warn" role="alert">{move || amiss.get()}</p>
+            {form.view()}
+            <p class="ty-warn" role="alert">{Signal::derive(move || amiss.get())}</p>
             <div class="ty-actions">
                 <button class="ty-button" type="submit">{"好了"}</button>
-                <button class="ty-button ty-button--quiet" type="button" hidden=move || records.nobody() on:click=give_up>{"不改了"}</button>
+                {control::button("不改了", Signal::derive(move || records.nobody()), done)}
             </div>
         </form>
     }
@@ -147,7 +154,7 @@ fn WhichChild(records: Records) -> impl IntoView {
         }
     };
     view! {
-        <div class="ty-field" hidden=move || records.with(|family| family.children.len() < 2)>
+        <div class="ty-field" hidden=Signal::derive(move || records.with(|family| family.children.len() < 2))>
             <label for="which-child">{"看哪个孩子"}</label>
             <select id="which-child" node_ref=select autocomplete="off" on:change=choose></select>
         </div>

@@ -10,9 +10,10 @@ use super::desk::Desk;
 use super::number::{self, Amiss};
 use super::reading::doubts;
 use crate::browser;
+use crate::live::control;
 use crate::live::family::{Measured, Records};
 use crate::live::now::use_now;
-use crate::live::piece::{Drawn, paragraph, piece};
+use crate::live::piece::{Drawn, button, paragraph, piece};
 
 /// The controls.
 #[derive(Clone, Copy, Default)]
@@ -73,86 +74,62 @@ pub(super) fn MeasureForm(desk: Desk, records: Records) -> impl IntoView {
         Attempt::None => Vec::new(),
         Attempt::Refused(words) => vec![paragraph("ty-warn", words)],
         Attempt::Doubted(_, asked) => {
-            let stand = crate::live::piece::button("stand".to_owned(), "核对过了，就是这个数");
+            let stand = button("stand".to_owned(), "核对过了，就是这个数");
             let asked = asked.into_iter().map(|words| paragraph("", words));
             vec![piece("div").class("ty-doubt").holding(asked).holding([stand])]
         }
     });
-    let correcting = move || desk.editing.with(Option::is_some);
+    let correcting = Signal::derive(move || desk.editing.with(Option::is_some));
+    let title = Signal::derive(move || if correcting.get() { "改这次测量" } else { "记一次测量" }.to_owned());
+    let give_up = Callback::new(move |()| {
+        attempt.set(Attempt::None);
+        desk.edit(None, today.get_untracked());
+    });
     view! {
-        <form class="ty-form ty-tool" method="get" autocomplete="off" aria-labelledby="measure" hidden=move || records.nobody() on:submit=enter>
-            <h2 id="measure">{move || if correcting() { "改这次测量" } else { "记一次测量" }}</h2>
-            {controls.view(today)}
+        <form class="ty-form ty-tool" method="get" autocomplete="off" aria-labelledby="measure"
+            hidden=Signal::derive(move || records.nobody()) on:submit=enter>
+            <h2 id="measure">{title}</h2>
+            {controls.view()}
             <div class="ty-told" role="alert"><Drawn pieces=told on_press=answer/></div>
             <div class="ty-actions">
                 <button class="ty-button" type="submit">{"记下"}</button>
-                <button class="ty-button ty-button--quiet" type="button" hidden=move || !correcting()
-                    on:click=move |_| { attempt.set(Attempt::None); desk.edit(None, today.get_untracked()); }>{"不改了"}</button>
+                {control::button("不改了", Signal::derive(move || !correcting.get()), give_up)}
             </div>
         </form>
     }
 }
 
 impl Controls {
-    fn view(self, today: RwSignal<Date>) -> impl IntoView {
+    fn view(self) -> impl IntoView {
+        let postures = Posture::ALL.map(|posture| (code(posture), posture.term()));
+        let postures = [("", "不确定")].into_iter().chain(postures).collect();
         view! {
-            <div class="ty-field">
-                <label for="measured-on">{"哪天量的"}</label>
-                <input id="measured-on" type="date" node_ref=self.on max=move || today.get().to_string()/>
-            </div>
-            <div class="ty-field">
-                <label for="weight">{"体重（千克，不是斤）"}</label>
-                <input id="weight" type="text" inputmode="decimal" node_ref=self.weight/>
-            </div>
-            <div class="ty-field">
-                <label for="length">{"身长或身高（厘米）"}</label>
-                <input id="length" type="text" inputmode="decimal" node_ref=self.length/>
-            </div>
-            <div class="ty-field">
-                <label for="posture">{"怎么量的"}</label>
-                <select id="posture" node_ref=self.posture>
-                    <option value="">{"不确定"}</option>
-                    <option value=code(Posture::Lying)>{Posture::Lying.term()}</option>
-                    <option value=code(Posture::Standing)>{Posture::Standing.term()}</option>
-                </select>
-            </div>
-            <div class="ty-field">
-                <label for="head">{"头围（厘米）"}</label>
-                <input id="head" type="text" inputmode="decimal" node_ref=self.head/>
-            </div>
+            {control::typed("measured-on", "哪天量的", "date", "text", self.on)}
+            {control::typed("weight", "体重（千克，不是斤）", "text", "decimal", self.weight)}
+            {control::typed("length", "身长或身高（厘米）", "text", "decimal", self.length)}
+            {control::chosen("posture", None, "怎么量的", postures, self.posture)}
+            {control::typed("head", "头围（厘米）", "text", "decimal", self.head)}
         }
     }
 
     /// Shows a measurement, or none on a day.
     pub(super) fn fill(self, measured: Option<Measured>, today: Date) {
-        let set = |of: NodeRef<Input>, value: String| {
-            if let Some(input) = of.get_untracked() {
-                input.set_value(&value);
-            }
-        };
         let centimetres = |mm: Option<u32>| mm.map(|mm| number::decimal(mm, 1)).unwrap_or_default();
         let of = |field: fn(Measured) -> Option<u32>| measured.and_then(field);
-        set(self.on, measured.map_or(today, |measured| measured.on).to_string());
-        set(self.weight, of(|measured| measured.weight_g).map(|grams| number::decimal(grams, 3)).unwrap_or_default());
-        set(self.length, centimetres(of(|measured| measured.length_mm)));
-        set(self.head, centimetres(of(|measured| measured.head_mm)));
-        if let Some(select) = self.posture.get_untracked() {
-            select.set_value(measured.and_then(|measured| measured.posture).map_or("", code));
-        }
+        let kilograms = of(|measured| measured.weight_g).map(|grams| number::decimal(grams, 3)).unwrap_or_default();
+        control::show(self.on, &measured.map_or(today, |measured| measured.on).to_string());
+        control::show(self.weight, &kilograms);
+        control::show(self.length, &centimetres(of(|measured| measured.length_mm)));
+        control::show(self.head, &centimetres(of(|measured| measured.head_mm)));
+        control::show_choice(self.posture, measured.and_then(|measured| measured.posture).map_or("", code));
     }
 
     /// What was measured, or what is amiss with it.
     fn read(self, birth: Date, today: Date) -> Result<Measured, String> {
-        let typed = |of: NodeRef<Input>| of.get_untracked().map(|input| input.value()).unwrap_or_default();
-        let chosen = self.posture.get_untracked().map(|select| select.value()).unwrap_or_default();
-        let typed = Typed {
-            on: typed(self.on),
-            weight: typed(self.weight),
-            length: typed(self.length),
-            posture: Posture::ALL.into_iter().find(|posture| code(*posture) == chosen),
-            head: typed(self.head),
-        };
-        typed.read(birth, today)
+        let chosen = control::choice(self.posture);
+        let posture = Posture::ALL.into_iter().find(|posture| code(*posture) == chosen);
+        let [on, weight, length, head] = [self.on, self.weight, self.length, self.head].map(control::value);
+        Typed { on, weight, length, posture, head }.read(birth, today)
     }
 }
 

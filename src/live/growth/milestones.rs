@@ -10,6 +10,7 @@ use tuoyu_childhealth::sources::TO_CONFIRM;
 
 use super::tool::sheet_words;
 use crate::live::bound_value::bind_select;
+use crate::live::control;
 use crate::live::family::{Child, ChildPanel, Records, Signs, use_records};
 use crate::live::now::use_now;
 use crate::live::piece::{Drawn, Piece, piece};
@@ -30,22 +31,24 @@ pub(super) fn Milestones() -> impl IntoView {
         round(wanted.get().or_else(|| due(&child, today.get()).map(|round| round.months))?)
     });
     let of_child = move |read: fn(&Child, Date) -> String| {
-        records.with(|family| family.child().map(|child| read(child, today.get())).unwrap_or_default())
+        Signal::derive(move || {
+            records.with(|family| family.child().map(|child| read(child, today.get())).unwrap_or_default())
+        })
     };
-    let title = move || {
+    let title = Signal::derive(move || {
         let round = shown.get().map(|round| format!("{}的四条", months_words(round.months)));
         round.unwrap_or_else(|| "还没到第一组".to_owned())
-    };
+    });
     let others = Memo::new(move |_| {
         records.with(|family| family.child().and_then(|child| earlier(child, shown.get())).into_iter().collect())
     });
     view! {
         <ChildPanel/>
-        <div class="ty-sheet" data-sheet="" hidden=move || records.nobody()>
-            <p class="ty-print-only">{move || of_child(sheet_words)}</p>
+        <div class="ty-sheet" data-sheet="" hidden=Signal::derive(move || records.nobody())>
+            <p class="ty-print-only">{of_child(sheet_words)}</p>
             <section aria-labelledby="round">
                 <h2 id="round">{title}</h2>
-                <p>{move || of_child(lead)}</p>
+                <p>{of_child(lead)}</p>
                 <WhichRound shown wanted/>
                 <Questions records shown/>
             </section>
@@ -153,15 +156,15 @@ fn Questions(records: Records, shown: Memo<Option<Round>>) -> impl IntoView {
             </fieldset>
         }
     };
-    let untouched = move || answers.get() == [None; 4];
+    let untouched = Signal::derive(move || answers.get() == [None; 4]);
+    let told = Signal::derive(move || said(outcome(answers.get())).to_owned());
+    let again = Callback::new(move |()| put(0..4, None));
     view! {
-        <div hidden=move || shown.with(Option::is_none)>
+        <div hidden=Signal::derive(move || shown.with(Option::is_none))>
             <p>{"下面说的是还不会、或不一样的地方。像玩一样试一试，符合就选“有”。"}</p>
             {(0..4).map(question).collect_view()}
-            <p class="ty-outcome" role="status">{move || said(outcome(answers.get()))}</p>
-            <div class="ty-actions ty-tool" hidden=untouched>
-                <button class="ty-button ty-button--quiet" type="button" on:click=move |_| put(0..4, None)>{"这一组重新答"}</button>
-            </div>
+            <p class="ty-outcome" role="status">{told}</p>
+            <div class="ty-actions ty-tool">{control::button("这一组重新答", untouched, again)}</div>
         </div>
     }
 }

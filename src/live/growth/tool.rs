@@ -40,12 +40,14 @@ pub(super) fn Tool() -> impl IntoView {
     });
     let drawn = of_child(|child, _, shown, today| curves(child, shown, today));
     let list = of_child(|child, desk, _, _| notes(child, desk.removed.get()).into_iter().collect());
-    let sheet = move || records.child().map(|child| sheet_words(&child, now.today.get()));
+    let sheet = Signal::derive(move || {
+        records.with(|family| family.child().map(|child| sheet_words(child, now.today.get())).unwrap_or_default())
+    });
     let pressed = Callback::new(move |said: String| press(&said, records, desk, now.today.get_untracked()));
     view! {
         <ChildPanel/>
         <MeasureForm desk records/>
-        <div class="ty-sheet" data-sheet="" hidden=move || records.nobody()>
+        <div class="ty-sheet" data-sheet="" hidden=Signal::derive(move || records.nobody())>
             <p class="ty-print-only">{sheet}</p>
             <Drawn pieces=found on_press=pressed/>
             <section aria-labelledby="chart">
