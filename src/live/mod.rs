@@ -8,9 +8,11 @@
 mod bound_value;
 pub mod care;
 pub mod check;
+pub(crate) mod control;
 mod family;
 pub mod growth;
 mod now;
+pub(crate) mod piece;
 pub mod places;
 
 use leptos::prelude::*;
