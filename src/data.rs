@@ -2,6 +2,9 @@
 //!
 //! The browser is given no more of it than the page's live part needs ([`Page::live`]).
 
+mod calculators;
+mod policy;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -12,12 +15,16 @@ use tuoyu_catalog::region::{Region, Township};
 use tuoyu_catalog::runtime::{RegionSummary, Services, Shard, Site};
 use tuoyu_catalog::scheme::Scheme;
 use tuoyu_catalog::{Card, Date, Institution, InstitutionId, RegionCode, TownshipCode};
-use tuoyu_content::{Guidance, GuidanceEntry, Help, Policy, PolicyEntry};
+use tuoyu_content::{Guidance, GuidanceEntry, Help, PolicyEntry};
+use tuoyu_policy::Measure;
 use tuoyu_spatial::{Point, distance_m, mean_point};
 
+pub use self::policy::{Library, LibraryError, PolicyBody, RegionDepartmentsBody};
+use crate::live::care::{self, Care, LocalDoses, Reading, Title};
 use crate::live::check::Check;
 use crate::live::growth::{self, Growth};
 use crate::live::places::{FinderData, Levels, Place, Places};
+use crate::live::policies::{self, FamiliesData, OperatorsData, Policies};
 use crate::live::{LiveData, Plain, Room};
 use crate::route::Route;
 
@@ -41,9 +48,16 @@ impl Page {
     /// The page's live part, if it has one.
     pub fn live(&self) -> Option<LivePart> {
         let today = self.today;
+        let care = |part| Some(LivePart::Care(LiveData { today, part }));
+        let policies = |part| Some(LivePart::Policies(LiveData { today, part }));
         match &self.body {
             Body::Finder(data) => Some(LivePart::Places(LiveData { today, part: data.clone() })),
             Body::Check => Some(LivePart::Check(LiveData { today, part: self.head.regions.clone() })),
+            Body::ForFamilies(data) => policies(policies::Part::Families(data.clone())),
+            Body::ForOperators(data) => policies(policies::Part::Operators(data.clone())),
+            Body::Vaccines(local) => care(care::Part::Vaccines(local.clone())),
+            Body::Checks => care(care::Part::Checks),
+            Body::Guidance(articles) => care(care::Part::Month(reading(articles))),
             Body::Growth => Some(LivePart::Growth(LiveData { today, part: growth::Part::Chart })),
             Body::Milestones => Some(LivePart::Growth(LiveData { today, part: growth::Part::Milestones })),
             _ => None,
@@ -64,6 +78,10 @@ pub enum LivePart {
     Places(LiveData<FinderData>),
     /// Is it filed?
     Check(LiveData<Vec<RegionEntry>>),
+    /// What is due to whom.
+    Policies(LiveData<policies::Part>),
+    /// What follows from a birthday.
+    Care(LiveData<care::Part>),
     /// Growing up.
     Growth(LiveData<growth::Part>),
 }
@@ -74,9 +92,25 @@ impl LivePart {
         match self {
             LivePart::Places(_) => Places::NAME,
             LivePart::Check(_) => Check::NAME,
+            LivePart::Policies(_) => Policies::NAME,
+            LivePart::Care(_) => Care::NAME,
             LivePart::Growth(_) => Growth::NAME,
         }
     }
+}
+
+/// The articles as far as choosing among them by month needs.
+fn reading(articles: &[GuidanceEntry]) -> Reading {
+    let title = |article: &GuidanceEntry| {
+        Some(Title {
+            slug: article.slug.clone(),
+            title: article.title.clone(),
+            topic: *article.topics.first()?,
+            from: article.from_month,
+            to: article.to_month,
+        })
+    };
+    Reading(articles.iter().filter_map(title).collect())
 }
 
 /// The page being rendered; `App` provides it before any component is made.
@@ -123,6 +157,8 @@ pub enum Body {
     Region(RegionBody),
     /// A region's finder.
     Finder(FinderData),
+    /// Which office of a region does what.
+    RegionDepartments(Box<RegionDepartmentsBody>),
     /// An institution.
     Institution(Box<InstitutionBody>),
     /// Is it filed? The lists are fetched once a region is chosen.
@@ -130,9 +166,19 @@ pub enum Body {
     /// What each grade means.
     Schemes(Vec<Scheme>),
     /// The policies.
-    Policies(Vec<PolicyEntry>),
+    Policies(Arc<Library>),
+    /// What applied on a day.
+    PoliciesOnDate(Arc<Library>),
+    /// What a family is due.
+    ForFamilies(FamiliesData),
+    /// What an operator or an employer can claim.
+    ForOperators(OperatorsData),
     /// A policy.
-    Policy(Box<Policy>),
+    Policy(Box<PolicyBody>),
+    /// How a place is filed, and what it can be held against.
+    FilingGuide(Arc<Library>),
+    /// Whom to ask.
+    Departments(Arc<Library>),
     /// The guidance.
     Guidance(Vec<GuidanceEntry>),
     /// A guidance article.
@@ -149,6 +195,10 @@ pub enum Body {
     Tools,
     /// Growth beside the standards.
     Growth,
+    /// Vaccination, with the doses that regions add.
+    Vaccines(Vec<LocalDoses>),
+    /// The health visits.
+    Checks,
     /// The warning signs of development.
     Milestones,
     /// The data for other uses: its files.
@@ -166,8 +216,9 @@ impl Body {
             Body::Region(body) => Some(&body.shard.region.code),
             Body::Finder(data) => Some(&data.region.code),
             Body::Institution(body) => Some(&body.region.code),
+            Body::Policy(body) => body.entry.region.as_ref(),
+            Body::RegionDepartments(body) => Some(&body.region.code),
             Body::RegionServices(body) => Some(&body.region.code),
-            Body::Policy(policy) => policy.meta.region.as_ref(),
             _ => None,
         }
     }
@@ -202,6 +253,8 @@ pub struct RegionBody {
     pub shard: Arc<Shard>,
     /// The registry, to name levels.
     pub schemes: Arc<Vec<Scheme>>,
+    /// The policies.
+    pub library: Arc<Library>,
 }
 
 /// An institution's page.
@@ -223,6 +276,8 @@ pub struct InstitutionBody {
     pub siblings: Vec<(InstitutionId, String)>,
     /// The nearest places that are filed and open, with metres.
     pub neighbours: Vec<(Card, f64)>,
+    /// What operators are granted that it already meets.
+    pub measures: Vec<Measure>,
 }
 
 /// A region's services for families.
@@ -310,7 +365,13 @@ fn metres_per_degree(cards: &[Card]) -> (f64, f64) {
 
 impl InstitutionBody {
     /// The page of `institution`, one of `all` in its region.
-    pub fn of(institution: &Institution, all: &[Institution], shard: &Shard, schemes: &[Scheme]) -> InstitutionBody {
+    pub fn of(
+        institution: &Institution,
+        all: &[Institution],
+        shard: &Shard,
+        schemes: &[Scheme],
+        measures: Vec<Measure>,
+    ) -> InstitutionBody {
         let region = &shard.region;
         let used = |scheme: &&Scheme| {
             institution.recognitions.iter().any(|recognition| recognition.scheme == scheme.id)
@@ -327,6 +388,7 @@ impl InstitutionBody {
             levels: Levels::of(schemes),
             siblings: all.iter().filter(same_operator).map(|other| (other.id.clone(), other.name.clone())).collect(),
             neighbours: neighbours(institution, shard),
+            measures,
             institution: institution.clone(),
         }
     }

@@ -22,6 +22,9 @@ pub fn base() -> &'static str {
     BASE.get().map_or("/", String::as_str)
 }
 
+/// The feed of policy changes, below the base.
+pub const POLICY_FEED: &str = "policies/atom.xml";
+
 /// The address of a file that is published as it is, such as `data/manifest.json`.
 pub fn file_href(path: &str) -> String {
     format!("{}{path}", base())
@@ -36,6 +39,8 @@ pub enum Route {
     Region(RegionCode),
     /// A region's finder.
     Finder(RegionCode),
+    /// Which office of a region does what.
+    RegionDepartments(RegionCode),
     /// An institution.
     Institution(InstitutionId),
     /// Is it filed?
@@ -44,8 +49,18 @@ pub enum Route {
     Schemes,
     /// The policies.
     Policies,
+    /// What applied on a day.
+    PoliciesOnDate,
+    /// What a family is due.
+    ForFamilies,
+    /// What an operator, or an employer, can claim.
+    ForOperators,
     /// A policy, by slug.
     Policy(String),
+    /// How a place is filed, and what it can be held against.
+    FilingGuide,
+    /// Whom to ask.
+    Departments,
     /// The guidance.
     Guidance,
     /// A guidance article, by slug.
@@ -111,11 +126,17 @@ impl Route {
             Route::Home => "/".to_owned(),
             Route::Region(code) => format!("/r/{code}/"),
             Route::Finder(code) => format!("/r/{code}/find/"),
+            Route::RegionDepartments(code) => format!("/r/{code}/departments/"),
             Route::Institution(id) => format!("/i/{id}/"),
             Route::Check => "/check/".to_owned(),
             Route::Schemes => "/schemes/".to_owned(),
             Route::Policies => "/policies/".to_owned(),
+            Route::PoliciesOnDate => "/policies/on-date/".to_owned(),
+            Route::ForFamilies => "/policies/for-families/".to_owned(),
+            Route::ForOperators => "/policies/for-operators/".to_owned(),
             Route::Policy(slug) => format!("/policies/{slug}/"),
+            Route::FilingGuide => "/filing-guide/".to_owned(),
+            Route::Departments => "/departments/".to_owned(),
             Route::Guidance => "/guidance/".to_owned(),
             Route::Article(slug) => format!("/guidance/{slug}/"),
             Route::Start => "/start/".to_owned(),
@@ -144,13 +165,19 @@ impl Route {
             [] => Route::Home,
             ["r", code] => Route::Region(RegionCode::parse(code).ok()?),
             ["r", code, "find"] => Route::Finder(RegionCode::parse(code).ok()?),
+            ["r", code, "departments"] => Route::RegionDepartments(RegionCode::parse(code).ok()?),
             ["i", id] => Route::Institution(InstitutionId::parse(id).ok()?),
             ["check"] => Route::Check,
             ["schemes"] => Route::Schemes,
             ["policies"] => Route::Policies,
+            ["policies", "on-date"] => Route::PoliciesOnDate,
+            ["policies", "for-families"] => Route::ForFamilies,
+            ["policies", "for-operators"] => Route::ForOperators,
             ["policies", slug] => Route::Policy(slug_of(slug)?),
             ["guidance"] => Route::Guidance,
             ["guidance", slug] => Route::Article(slug_of(slug)?),
+            ["filing-guide"] => Route::FilingGuide,
+            ["departments"] => Route::Departments,
             ["start"] => Route::Start,
             ["start", "sheet"] => Route::StartSheet,
             ["services"] => Route::Services,
@@ -198,10 +225,14 @@ impl Route {
     /// The column of the site a page stands in: the page the header's link leads to, else the page itself.
     pub fn section(&self) -> Route {
         match self {
-            Route::Region(_) | Route::Finder(_) | Route::Institution(_) => Route::Home,
+            Route::Region(_) | Route::Finder(_) | Route::RegionDepartments(_) | Route::Institution(_) => Route::Home,
+            Route::PoliciesOnDate
+            | Route::ForOperators
+            | Route::Policy(_)
+            | Route::FilingGuide
+            | Route::Departments => Route::Policies,
             Route::RegionServices(_) => Route::Services,
             Route::StartSheet => Route::Start,
-            Route::Policy(_) => Route::Policies,
             Route::Article(_) => Route::Guidance,
             Route::Growth | Route::Vaccines | Route::Checks | Route::Milestones => Route::Tools,
             other => other.clone(),
@@ -226,6 +257,7 @@ mod tests {
             Route::Home,
             Route::Region(code.clone()),
             Route::Finder(code.clone()),
+            Route::RegionDepartments(code.clone()),
             Route::RegionServices(code),
             Route::Services,
             Route::Start,
@@ -234,6 +266,11 @@ mod tests {
             Route::Check,
             Route::Schemes,
             Route::Policies,
+            Route::PoliciesOnDate,
+            Route::FilingGuide,
+            Route::Departments,
+            Route::ForFamilies,
+            Route::ForOperators,
             Route::Policy("filing-rules".to_owned()),
             Route::Guidance,
             Route::Article("sleep-hours".to_owned()),

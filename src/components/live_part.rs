@@ -8,6 +8,7 @@ use crate::live::check::Check;
 use crate::live::growth::Growth;
 use crate::live::live;
 use crate::live::places::Places;
+use crate::live::policies::Policies;
 
 /// The page's live part. The shell fills in the word for those without script.
 #[component]
@@ -20,6 +21,7 @@ pub(crate) fn LivePart(
         data::LivePart::Places(data) => live::<Places>(data, None).into_any(),
         data::LivePart::Check(data) => live::<Check>(data, None).into_any(),
         data::LivePart::Care(data) => live::<Care>(data, None).into_any(),
+        data::LivePart::Policies(data) => live::<Policies>(data, None).into_any(),
         data::LivePart::Growth(data) => live::<Growth>(data, None).into_any(),
     });
     view! {

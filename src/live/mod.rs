@@ -14,6 +14,7 @@ pub mod growth;
 mod now;
 pub(crate) mod piece;
 pub mod places;
+pub mod policies;
 
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;

@@ -8,7 +8,9 @@ use tuoyu_catalog::Date;
 use super::qr;
 use crate::browser::{self, store};
 use crate::calendar::{Entry, MEDIA_TYPE, calendar};
+use crate::live::control;
 use crate::live::now::use_now;
+use crate::live::piece::{Drawn, Piece, paragraph};
 
 /// The ways to take dates along.
 #[component]
@@ -24,38 +26,53 @@ pub(super) fn Carried(
     Effect::new(move |_| wechat.set(browser::in_wechat()));
     let scanned = RwSignal::new(false);
     let text = Memo::new(move |_| entries.with(|entries| lines(entries).join("\n")));
-    let offer = move |_| {
+    let offer = Callback::new(move |()| {
         let file = entries.with_untracked(|entries| calendar(name, entries.iter().cloned()));
         let offered = browser::offer_file(&format!("{name}-{}.ics", today.get_untracked()), MEDIA_TYPE, &file);
         browser::say(match offered {
             Ok(()) => "已交给浏览器保存，打开它就加进日历。没看到文件，就复制文字",
             Err(store::Refused) => "这个浏览器不让存文件，请复制文字",
         });
-    };
-    let square = move || {
-        let shown = scanned.get().then(|| text.with(|text| fitting(text)))?;
-        qr::square(&shown, format!("二维码，内容是：{shown}"))
-    };
-    let nothing = move || entries.with(Vec::is_empty);
+    });
+    let copy = Callback::new(move |()| browser::copy(text.get_untracked()));
+    let turn = Callback::new(move |()| scanned.update(|on| *on = !*on));
+    let square = Memo::new(move |_| if scanned.get() { text.with(|text| scannable(text)) } else { Vec::new() });
+    let [shown, open, closed] =
+        [Signal::stored(false), Signal::derive(move || scanned.get()), Signal::derive(move || !scanned.get())];
     view! {
-        <section class="ty-tool" aria-labelledby="take-along" hidden=nothing>
+        <section class="ty-tool" aria-labelledby="take-along" hidden=Signal::derive(move || entries.with(Vec::is_empty))>
             <h2 id="take-along">{"带走这些日期"}</h2>
-            <p hidden=move || !wechat.get()>{"微信里存不了文件。可以复制文字，或者用另一部手机扫二维码；也可以点右上角，用浏览器打开这一页。"}</p>
+            <p hidden=Signal::derive(move || !wechat.get())>
+                {"微信里存不了文件。可以复制文字，或者用另一部手机扫二维码；也可以点右上角，用浏览器打开这一页。"}
+            </p>
             <div class="ty-actions">
-                <button class="ty-button" type="button" hidden=move || wechat.get() on:click=offer>{"存成日历文件"}</button>
-                <button class="ty-button ty-button--quiet" type="button" on:click=move |_| browser::copy(text.get_untracked())>{"复制成文字"}</button>
-                <button class="ty-button ty-button--quiet" type="button" aria-expanded=move || scanned.get().to_string()
-                    on:click=move |_| scanned.update(|on| *on = !*on)>{"二维码"}</button>
-                <button class="ty-button ty-button--quiet" type="button" data-print="">{"打印"}</button>
+                {control::button("存成日历文件", wechat.into(), offer)}
+                {control::button("复制成文字", shown, copy)}
+                {control::button("看二维码", open, turn)}
+                {control::button("收起二维码", closed, turn)}
+                <button class="ty-button" type="button" data-print="">{"打印"}</button>
             </div>
-            {square}
-            <p class="ty-note" hidden=move || !scanned.get()>{"扫出来是文字，写着最近的几个日子。"}</p>
+            <Drawn pieces=square on_press=Callback::new(|_| {})/>
             <details class="ty-more">
                 <summary>{"看文字"}</summary>
-                <textarea aria-label="日期的文字，可以长按复制" rows="8" readonly="" autocomplete="off" prop:value=move || text.get()></textarea>
+                <textarea aria-label="日期的文字，可以长按复制" rows="8" readonly="" autocomplete="off"
+                    prop:value=Signal::derive(move || text.get())></textarea>
             </details>
         </section>
     }
+}
+
+/// The square of as many dates as it holds, and what scanning it gives.
+fn scannable(text: &str) -> Vec<Piece> {
+    let fitting = fitting(text);
+    let Some(square) = qr::square(&fitting, format!("二维码，内容是：{fitting}")) else { return Vec::new() };
+    let all = fitting.lines().count() == text.lines().count();
+    let words = if all {
+        "扫出来是文字，写着全部日子。"
+    } else {
+        "扫出来是文字，写着最近的几个日子。"
+    };
+    vec![square, paragraph("ty-note", words)]
 }
 
 /// A line a day: 2026-12-05 百白破疫苗第 3 剂、乙肝疫苗第 3 剂.
@@ -118,6 +135,8 @@ mod tests {
         assert_eq!(fitting("一\n二"), "一\n二");
         let many = vec!["2026-12-05 百白破疫苗第 3 剂"; 40].join("\n");
         let shown = fitting(&many);
-        assert!(shown.len() <= qr::LONGEST && shown.len() > qr::LONGEST - 40 && many.starts_with(&format!("{shown}\n")));
+        assert!(
+            shown.len() <= qr::LONGEST && shown.len() > qr::LONGEST - 40 && many.starts_with(&format!("{shown}\n"))
+        );
     }
 }

@@ -9,6 +9,7 @@ use tuoyu_childhealth::vaccines::{CLINIC_DECIDES, Concern, Dose, Reviewed, Sched
 use super::LocalDoses;
 use crate::calendar::Entry;
 use crate::live::family::Child;
+use crate::live::piece::{Piece, paragraph, piece};
 
 /// One dose as it stands.
 #[derive(Clone, Debug, PartialEq)]
@@ -51,19 +52,24 @@ pub(super) fn standings(schedule: &Schedule, child: &Child, today: Date) -> Vec<
 
 fn standing(reviewed: &Reviewed<'_>) -> Standing {
     let dose = reviewed.dose;
-    let age = if dose.months == 0 { "出生后".to_owned() } else { format!("{}起", months_words(dose.months)) };
-    let note = if dose.note.is_empty() { String::new() } else { format!("。{}", dose.note) };
-    let local = if dose.local { "，本地另加" } else { "" };
     Standing {
         id: dose.id.clone(),
         name: dose.name(),
-        about: format!("{age}{local}，防{}{note}", dose.prevents),
+        about: about(dose),
         status: reviewed.status,
         words: reviewed.words(),
         day: reviewed.day,
         given: (reviewed.status == Status::Given).then_some(reviewed.day),
         concern: reviewed.concern,
     }
+}
+
+/// From what age, what it prevents, what else to know: 满 2 个月起，防脊髓灰质炎.
+pub(crate) fn about(dose: &Dose) -> String {
+    let age = if dose.months == 0 { "出生后".to_owned() } else { format!("{}起", months_words(dose.months)) };
+    let note = if dose.note.is_empty() { String::new() } else { format!("。{}", dose.note) };
+    let local = if dose.local { "，本地另加" } else { "" };
+    format!("{age}{local}，防{}{note}", dose.prevents)
 }
 
 /// What matters now, a sentence each: what is late, what may be given, what comes next.
@@ -111,4 +117,31 @@ pub(super) fn entries(standings: &[Standing], child: &Child, today: Date) -> Vec
         remind: true,
     };
     open.into_iter().map(entry).collect()
+}
+
+/// The card to print: every dose, when it is possible, and the day it was given, or room for it.
+pub(super) fn card(standings: &[Standing], child: &Child, today: Date) -> Vec<Piece> {
+    let cells = |name: &'static str, words: [String; 3]| {
+        let cell = |words: String| {
+            let cell = piece(name).words(words);
+            if name == "th" { cell.with("scope", "col") } else { cell }
+        };
+        piece("tr").holding(words.map(cell))
+    };
+    let row = |one: &Standing| {
+        let given = one.given.map(|day| day.to_string()).unwrap_or_default();
+        let from = match one.status {
+            Status::Given => String::new(),
+            Status::Closed => "一般不再补".to_owned(),
+            _ => one.day.to_string(),
+        };
+        cells("td", [one.name.clone(), from, given])
+    };
+    let head = cells("th", ["疫苗", "最早哪天", "打了（日期）"].map(str::to_owned));
+    vec![
+        paragraph("", child.printed_words(today)),
+        piece("table")
+            .class("ty-figures ty-vaccine-card")
+            .holding([piece("thead").holding([head]), piece("tbody").holding(standings.iter().map(row))]),
+    ]
 }

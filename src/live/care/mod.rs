@@ -13,7 +13,10 @@ use serde::{Deserialize, Serialize};
 use tuoyu_catalog::export::RegionEntry;
 use tuoyu_childhealth::vaccines::Extra;
 
-pub(crate) use months::Month;
+#[cfg(feature = "ssr")]
+pub(crate) use checks::done;
+#[cfg(feature = "ssr")]
+pub(crate) use doses::about;
 pub use months::{Reading, Title};
 
 use crate::live::Room;

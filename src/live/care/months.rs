@@ -1,11 +1,11 @@
-//! What there is to read and to do at one month of age: the same on the month's own page and in the live part that finds the month.
+//! What there is to read and to do at one month of age.
 
-use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use tuoyu_childhealth::checks::VISITS;
 use tuoyu_childhealth::vaccines::{Choices, Schedule};
 use tuoyu_content::vocabulary::GuidanceTopic;
 
+use crate::live::piece::{Piece, paragraph, piece};
 use crate::route::Route;
 
 /// An article is for this age in particular when its span is no longer than this, in months.
@@ -43,7 +43,7 @@ impl Title {
 
 impl Reading {
     /// The articles for this age in particular, the narrowest span first.
-    pub(crate) fn sharp(&self, month: u8) -> Vec<&Title> {
+    fn sharp(&self, month: u8) -> Vec<&Title> {
         self.chosen(|title| title.is_for(month) && title.span() <= NARROW)
     }
 
@@ -69,9 +69,10 @@ impl Reading {
 }
 
 /// What is due at a month, counted from birth: the visit and the doses whose least age it is.
-pub(crate) fn due(month: u8) -> Option<String> {
+fn due(month: u8) -> Option<String> {
     let month = i32::from(month);
-    let visit = VISITS.iter().find(|visit| visit.months() == month).map(|visit| format!("儿保体检（{}）", visit.when_words()));
+    let visit =
+        VISITS.iter().find(|visit| visit.months() == month).map(|visit| format!("儿保体检（{}）", visit.when_words()));
     let schedule = Schedule::national().ok();
     let doses = schedule.iter().flat_map(|schedule| schedule.doses(Choices::default()));
     let doses = doses.filter(|dose| dose.months == month).map(|dose| dose.name());
@@ -79,55 +80,48 @@ pub(crate) fn due(month: u8) -> Option<String> {
     (!all.is_empty()).then(|| all.join("、"))
 }
 
-/// What there is to read and to do at one month of age, and what the next brings. Headings are of level 2 and 3.
-#[component]
-pub(crate) fn Month(
-    /// All articles.
-    reading: Reading,
-    /// The month of age, 0–35.
-    month: u8,
-    /// The month counted from birth, where `month` is corrected for preterm birth: vaccination and visits go by it.
-    since_birth: u8,
-) -> impl IntoView {
+/// What there is to read and to do at one month of age, and what the next brings. `since_birth` is the month counted from birth,
+/// where `month` is corrected for preterm birth: vaccination and visits go by it.
+pub(super) fn month(reading: &Reading, month: u8, since_birth: u8) -> Vec<Piece> {
     let next = month.saturating_add(1);
-    let sharp = list(reading.sharp(month));
-    let topics: Vec<_> = GuidanceTopic::ALL
-        .iter()
-        .map(|topic| (*topic, reading.of_topic(*topic, month)))
-        .filter(|(_, titles)| !titles.is_empty())
-        .map(|(topic, titles)| view! { <h3>{topic.term()}</h3> {list(titles)} })
-        .collect();
     let beginning = reading.beginning(next);
-    let nothing_new = if beginning.is_empty() { "没有新增的，接着看这个月的。" } else { "新用得上的：" };
-    view! {
-        <section aria-labelledby="this-month">
-            <h2 id="this-month">{format!("这个月：{}", month_words(month))}</h2>
-            {due(since_birth).map(|due| view! { <p>{format!("该安排的：{due}。")}</p> })}
-            {sharp}
-        </section>
-        <section aria-labelledby="next-month">
-            <h2 id="next-month">{format!("下个月：{}", month_words(next))}</h2>
-            {due(since_birth.saturating_add(1)).map(|due| view! { <p>{format!("该安排的：{due}。")}</p> })}
-            <p>{nothing_new}</p>
-            {list(beginning)}
-        </section>
-        <section aria-labelledby="month-topics">
-            <h2 id="month-topics">{"这个月都用得上的，按主题"}</h2>
-            <div class="ty-rounds">{topics.into_iter().map(|topic| view! { <div class="ty-round">{topic}</div> }).collect_view()}</div>
-        </section>
-    }
+    let nothing_new =
+        if beginning.is_empty() { "没有新增的，接着看这个月的。" } else { "新用得上的：" };
+    let topics = GuidanceTopic::ALL.iter().filter_map(|topic| {
+        let titles = reading.of_topic(*topic, month);
+        let round = piece("div").class("ty-round").holding([piece("h3").words(topic.term()), list(&titles)]);
+        (!titles.is_empty()).then_some(round)
+    });
+    vec![
+        section("this-month", format!("这个月：{}", month_words(month)))
+            .holding(due_words(since_birth))
+            .holding([list(&reading.sharp(month))]),
+        section("next-month", format!("下个月：{}", month_words(next)))
+            .holding(due_words(since_birth.saturating_add(1)))
+            .holding([paragraph("", nothing_new), list(&beginning)]),
+        section("month-topics", "这个月都用得上的，按主题".to_owned())
+            .holding([piece("div").class("ty-rounds").holding(topics)]),
+    ]
 }
 
-fn list(titles: Vec<&Title>) -> impl IntoView + use<> {
-    let row = |title: &Title| {
-        let href = Route::Article(title.slug.clone()).href();
-        view! { <li><a class="ty-go" href=href>{title.title.clone()}</a></li> }
+fn section(id: &'static str, title: String) -> Piece {
+    piece("section").with("aria-labelledby", id).holding([piece("h2").with("id", id).words(title)])
+}
+
+fn due_words(month: u8) -> Option<Piece> {
+    due(month).map(|due| paragraph("", format!("该安排的：{due}。")))
+}
+
+fn list(titles: &[&Title]) -> Piece {
+    let row = |title: &&Title| {
+        let link = piece("a").class("ty-go").with("href", Route::Article(title.slug.clone()).href());
+        piece("li").holding([link.words(title.title.clone())])
     };
-    view! { <ul class="ty-plain">{titles.into_iter().map(row).collect_view()}</ul> }
+    piece("ul").class("ty-plain").holding(titles.iter().map(row))
 }
 
 /// 出生头一个月、满 8 个月.
-pub(crate) fn month_words(month: u8) -> String {
+fn month_words(month: u8) -> String {
     if month == 0 { "出生头一个月".to_owned() } else { format!("满 {month} 个月") }
 }
 

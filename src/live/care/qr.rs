@@ -1,7 +1,8 @@
 //! A text as a square to be scanned, drawn by elements; no string of ours becomes markup.
 
-use leptos::prelude::*;
 use qrcodegen::{QrCode, QrCodeEcc};
+
+use crate::live::piece::{Piece, piece};
 
 /// The white border, in modules, that ISO/IEC 18004 asks for.
 const QUIET: i32 = 4;
@@ -10,15 +11,12 @@ const QUIET: i32 = 4;
 pub(super) const LONGEST: usize = 600;
 
 /// The square of a text; nothing where the text is longer than any square holds.
-pub(super) fn square(text: &str, label: String) -> Option<impl IntoView + use<>> {
+pub(super) fn square(text: &str, label: String) -> Option<Piece> {
     let code = QrCode::encode_binary(text.as_bytes(), QrCodeEcc::Low).ok()?;
     let side = code.size() + 2 * QUIET;
-    let dark = path(code.size(), |x, y| code.get_module(x, y));
-    Some(view! {
-        <svg class="ty-qr" viewBox=format!("0 0 {side} {side}") role="img" aria-label=label>
-            <path d=dark></path>
-        </svg>
-    })
+    let dark = piece("path").with("d", path(code.size(), |x, y| code.get_module(x, y)));
+    let square = piece("svg").class("ty-qr").with("viewBox", format!("0 0 {side} {side}"));
+    Some(square.with("role", "img").with("aria-label", label).holding([dark]))
 }
 
 /// The dark modules, run by run: a run is a bar one module high.
@@ -47,9 +45,6 @@ mod tests {
         let is_dark = |x: i32, y: i32| {
             rows.get(y as usize).and_then(|row| row.as_bytes().get(x as usize)).is_some_and(|module| *module == b'#')
         };
-        assert_eq!(
-            path(4, is_dark),
-            "M4 4h2v1h-2zM7 4h1v1h-1zM4 6h1v1h-1zM7 6h1v1h-1zM5 7h3v1h-3z"
-        );
+        assert_eq!(path(4, is_dark), "M4 4h2v1h-2zM7 4h1v1h-1zM4 6h1v1h-1zM7 6h1v1h-1zM5 7h3v1h-3z");
     }
 }

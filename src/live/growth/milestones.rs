@@ -8,7 +8,6 @@ use tuoyu_childhealth::age::{CORRECTED_UNTIL_MONTHS, months_words, term_date};
 use tuoyu_childhealth::milestones::{Answer, Outcome, ROUNDS, Round, age_to_use, next_round, outcome, round_at};
 use tuoyu_childhealth::sources::TO_CONFIRM;
 
-use super::tool::sheet_words;
 use crate::live::bound_value::bind_select;
 use crate::live::control;
 use crate::live::family::{Child, ChildPanel, Records, Signs, use_records};
@@ -45,7 +44,7 @@ pub(super) fn Milestones() -> impl IntoView {
     view! {
         <ChildPanel/>
         <div class="ty-sheet" data-sheet="" hidden=Signal::derive(move || records.nobody())>
-            <p class="ty-print-only">{of_child(sheet_words)}</p>
+            <p class="ty-print-only">{of_child(Child::printed_words)}</p>
             <section aria-labelledby="round">
                 <h2 id="round">{title}</h2>
                 <p>{of_child(lead)}</p>

@@ -41,7 +41,7 @@ pub(super) fn Tool() -> impl IntoView {
     let drawn = of_child(|child, _, shown, today| curves(child, shown, today));
     let list = of_child(|child, desk, _, _| notes(child, desk.removed.get()).into_iter().collect());
     let sheet = Signal::derive(move || {
-        records.with(|family| family.child().map(|child| sheet_words(child, now.today.get())).unwrap_or_default())
+        records.with(|family| family.child().map(|child| child.printed_words(now.today.get())).unwrap_or_default())
     });
     let pressed = Callback::new(move |said: String| press(&said, records, desk, now.today.get_untracked()));
     view! {
@@ -79,39 +79,13 @@ fn curves(child: &Child, shown: Shown, today: Date) -> Vec<Piece> {
     vec![paragraph("", words)]
 }
 
-/// Who the printed page is about: 小满，女孩，2025-03-05 出生（34 周 2 天）。2026-11-22 打印.
-pub(super) fn sheet_words(child: &Child, today: Date) -> String {
-    let born = child.gestation.map(|weeks| format!("（{} 周 {} 天）", weeks.weeks(), weeks.days())).unwrap_or_default();
-    let sex = child.sex.map(|sex| sex.term().to_owned());
-    let known = [child.name.clone(), sex, Some(format!("{} 出生{born}", child.birth))];
-    format!("{}。{today} 打印", known.into_iter().flatten().collect::<Vec<_>>().join("，"))
-}
-
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests {
     use super::*;
     use crate::live::family::tests::{born, day};
     use crate::live::family::{About, Family};
-    use tuoyu_childhealth::Gestation;
     use tuoyu_childhealth::growth::{Ruler, Sex};
-
-    #[test]
-    fn the_printed_page_says_whose_it_is_as_far_as_that_is_known() {
-        let words = |about| {
-            let mut family = Family::default();
-            family.add(about);
-            sheet_words(family.child().unwrap(), day("2026-11-22"))
-        };
-        assert_eq!(words(born("2025-03-05")), "2025-03-05 出生。2026-11-22 打印");
-        let known = About {
-            name: Some("小满".to_owned()),
-            sex: Some(Sex::Girl),
-            gestation: Gestation::new(34, 2),
-            ..born("2025-03-05")
-        };
-        assert_eq!(words(known), "小满，女孩，2025-03-05 出生（34 周 2 天）。2026-11-22 打印");
-    }
 
     #[test]
     fn where_there_is_no_chart_that_is_said_and_what_to_choose() {

@@ -4,14 +4,17 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use serde::de::DeserializeOwned;
 use tuoyu_catalog::RegionCode;
 use tuoyu_catalog::export::InstitutionsFile;
 use tuoyu_catalog::manifest::Manifest;
 use tuoyu_catalog::runtime::{Pointer, Services, Shard, Site};
 use tuoyu_catalog::scheme::Scheme;
-use tuoyu_content::{GuidanceEntry, PolicyEntry};
+use tuoyu_content::GuidanceEntry;
+use tuoyu_policy::Measure;
+use tuoyu_site::data::Library;
+use tuoyu_site::live::care::LocalDoses;
 
 use crate::export::MANIFEST;
 use crate::export::write::sha256;
@@ -28,9 +31,13 @@ pub(super) struct Dataset {
     /// The registry.
     pub(super) schemes: Arc<Vec<Scheme>>,
     /// The policies.
-    pub(super) policies: Vec<PolicyEntry>,
+    pub(super) library: Arc<Library>,
     /// The guidance.
     pub(super) guidance: Vec<GuidanceEntry>,
+    /// What the documents grant.
+    pub(super) measures: Vec<Measure>,
+    /// What regions add to the national vaccination schedule.
+    pub(super) local_doses: Vec<LocalDoses>,
     /// The regions.
     pub(super) regions: Vec<RegionData>,
 }
@@ -56,8 +63,10 @@ impl Dataset {
         Ok(Dataset {
             manifest: parse(&folder.join(MANIFEST), &fs::read(folder.join(MANIFEST))?)?,
             schemes: Arc::new(site.schemes.clone()),
-            policies: file(folder, &pointer, "policies")?,
+            library: Arc::new(Library::of(file(folder, &pointer, "policies")?)?),
             guidance: file(folder, &pointer, "guidance")?,
+            measures: measures()?,
+            local_doses: file(folder, &pointer, "vaccines")?,
             regions,
             site,
             folder: folder.to_owned(),
@@ -85,6 +94,14 @@ impl RegionData {
             services: file(folder, &pointer, &format!("{code}-services"))?,
         })
     }
+}
+
+/// The measures that come with the command, or everything that is wrong with them.
+fn measures() -> Result<Vec<Measure>> {
+    tuoyu_policy::document::shipped().map_err(|errors| {
+        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        anyhow!("措施数据有错：\n{}", lines.join("\n"))
+    })
 }
 
 fn pointer(path: &Path) -> Result<Pointer> {
