@@ -133,17 +133,15 @@ fn row(dose: &Dose, region: Option<RegionCode>, board: Board) -> impl IntoView +
             control::show(input, &given);
         }
     });
-    let note = move |_| match typed(&control::value(input), untrack(|| board.records.child())) {
-        Ok(day) => {
+    let entered = move || typed(&control::value(input), untrack(|| board.records.child()));
+    let note = move |_| {
+        // A year half typed is no mistake yet; what is wrong is said when the field is left.
+        if let Ok(day) = entered() {
             wrong.set("");
             id.with_value(|(id, _)| mark(board.records, id, day));
         }
-        // A year half typed is no mistake yet.
-        Err(_) => {}
     };
-    let leave = move |_| {
-        wrong.set(typed(&control::value(input), untrack(|| board.records.child())).err().unwrap_or_default());
-    };
+    let leave = move |_| wrong.set(entered().err().unwrap_or_default());
     let words = Signal::derive(move || here.with(|one| one.as_ref().map(|one| one.words.clone()).unwrap_or_default()));
     let told = Signal::derive(move || {
         let concern = here.with(|one| one.as_ref().and_then(|one| one.concern).map(|concern| concern.words()));
