@@ -21,6 +21,7 @@ use tuoyu_policy::Measure;
 use tuoyu_spatial::{Point, distance_m, mean_point};
 
 pub use self::policy::{Library, LibraryError, PolicyBody, RegionDepartmentsBody};
+use crate::live::care::{self, Care, LocalDoses, Reading, Title};
 use crate::live::check::Check;
 use crate::live::growth::{self, Growth};
 use crate::live::places::{FinderData, Levels, Place, Places};
@@ -49,12 +50,16 @@ impl Page {
     /// The page's live part, if it has one.
     pub fn live(&self) -> Option<LivePart> {
         let today = self.today;
+        let care = |part| Some(LivePart::Care(LiveData { today, part }));
         let policies = |part| Some(LivePart::Policies(LiveData { today, part }));
         match &self.body {
             Body::Finder(data) => Some(LivePart::Places(LiveData { today, part: data.clone() })),
             Body::Check => Some(LivePart::Check(LiveData { today, part: self.head.regions.clone() })),
             Body::ForFamilies(data) => policies(policies::Part::Families(data.clone())),
             Body::ForOperators(data) => policies(policies::Part::Operators(data.clone())),
+            Body::Vaccines(local) => care(care::Part::Vaccines(local.clone())),
+            Body::Checks => care(care::Part::Checks),
+            Body::Guidance(articles) => care(care::Part::Month(reading(articles))),
             Body::Growth => Some(LivePart::Growth(LiveData { today, part: growth::Part::Chart })),
             Body::Milestones => Some(LivePart::Growth(LiveData { today, part: growth::Part::Milestones })),
             _ => None,
@@ -77,6 +82,8 @@ pub enum LivePart {
     Check(LiveData<Vec<RegionEntry>>),
     /// What is due to whom.
     Policies(LiveData<policies::Part>),
+    /// What follows from a birthday.
+    Care(LiveData<care::Part>),
     /// Growing up.
     Growth(LiveData<growth::Part>),
 }
@@ -88,9 +95,24 @@ impl LivePart {
             LivePart::Places(_) => Places::NAME,
             LivePart::Check(_) => Check::NAME,
             LivePart::Policies(_) => Policies::NAME,
+            LivePart::Care(_) => Care::NAME,
             LivePart::Growth(_) => Growth::NAME,
         }
     }
+}
+
+/// The articles as far as choosing among them by month needs.
+fn reading(articles: &[GuidanceEntry]) -> Reading {
+    let title = |article: &GuidanceEntry| {
+        Some(Title {
+            slug: article.slug.clone(),
+            title: article.title.clone(),
+            topic: *article.topics.first()?,
+            from: article.from_month,
+            to: article.to_month,
+        })
+    };
+    Reading(articles.iter().filter_map(title).collect())
 }
 
 /// The page being rendered; `App` provides it before any component is made.
@@ -175,6 +197,10 @@ pub enum Body {
     Tools,
     /// Growth beside the standards.
     Growth,
+    /// Vaccination, with the doses that regions add.
+    Vaccines(Vec<LocalDoses>),
+    /// The health visits.
+    Checks,
     /// The warning signs of development.
     Milestones,
     /// The data for other uses.

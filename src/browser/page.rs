@@ -17,6 +17,11 @@ pub(super) fn today() -> Date {
     Date::new(now.get_full_year() as i32, now.get_month() + 1, now.get_date()).unwrap_or_default()
 }
 
+/// Whether the page is looked at inside WeChat, which saves no files.
+pub(crate) fn in_wechat() -> bool {
+    window().navigator().user_agent().is_ok_and(|agent| agent.contains("MicroMessenger"))
+}
+
 /// What the root element says under `data-<name>`.
 pub(super) fn root_data(document: &Document, name: &str) -> Option<String> {
     document.document_element()?.get_attribute(&format!("data-{name}"))
@@ -103,8 +108,10 @@ pub(crate) fn focus_soon(id: impl Into<String>) {
 
 fn focus(element: Element) {
     if let Ok(element) = element.dyn_into::<HtmlElement>() {
-        // Focus is a courtesy; without it the page is still there.
-        let _ = element.set_attribute("tabindex", "-1");
+        // Focus is a courtesy; without it the page is still there. What takes it by itself keeps its place in the order of keys.
+        if element.tab_index() < 0 {
+            let _ = element.set_attribute("tabindex", "-1");
+        }
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);

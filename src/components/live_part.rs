@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use crate::data::{self, use_page};
+use crate::live::care::Care;
 use crate::live::check::Check;
 use crate::live::growth::Growth;
 use crate::live::live;
@@ -19,6 +20,7 @@ pub(crate) fn LivePart(
     let part = page.live().map(|part| match part {
         data::LivePart::Places(data) => live::<Places>(data, None).into_any(),
         data::LivePart::Check(data) => live::<Check>(data, None).into_any(),
+        data::LivePart::Care(data) => live::<Care>(data, None).into_any(),
         data::LivePart::Policies(data) => live::<Policies>(data, None).into_any(),
         data::LivePart::Growth(data) => live::<Growth>(data, None).into_any(),
     });

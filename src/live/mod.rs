@@ -6,10 +6,13 @@
 //! carries nothing but the visit itself.
 
 mod bound_value;
+pub mod care;
 pub mod check;
+pub(crate) mod control;
 mod family;
 pub mod growth;
 mod now;
+pub(crate) mod piece;
 pub mod places;
 pub mod policies;
 

@@ -3,6 +3,7 @@
 mod article;
 mod changes;
 mod check;
+mod checks;
 mod departments;
 mod filing_guide;
 mod finder;
@@ -31,10 +32,12 @@ mod services;
 mod start;
 mod start_sheet;
 mod tools;
+mod vaccines;
 
 pub(crate) use article::Article;
 pub(crate) use changes::Changes;
 pub(crate) use check::Check;
+pub(crate) use checks::Checks;
 pub(crate) use departments::Departments;
 pub(crate) use filing_guide::FilingGuide;
 pub(crate) use finder::Finder;
@@ -60,3 +63,4 @@ pub(crate) use services::Services;
 pub(crate) use start::Start;
 pub(crate) use start_sheet::StartSheet;
 pub(crate) use tools::Tools;
+pub(crate) use vaccines::Vaccines;

@@ -21,7 +21,7 @@ pub(super) fn all(dataset: &Dataset) -> Result<Vec<Route>> {
     routes.extend([Route::PoliciesOnDate, Route::FilingGuide, Route::Departments]);
     routes.extend([Route::ForFamilies, Route::ForOperators]);
     routes.extend([Route::Start, Route::StartSheet, Route::Services]);
-    routes.extend([Route::Tools, Route::Growth, Route::Milestones]);
+    routes.extend([Route::Tools, Route::Growth, Route::Vaccines, Route::Checks, Route::Milestones]);
     for region in &dataset.regions {
         let code = &region.shard.region.code;
         let of_region =
@@ -80,8 +80,8 @@ fn body(dataset: &Dataset, route: &Route, today: Date) -> Result<Body> {
         Route::Tools => Body::Tools,
         Route::Growth => Body::Growth,
         Route::Milestones => Body::Milestones,
-        // These pages are not written yet.
-        Route::Vaccines | Route::Checks => Body::NotFound,
+        Route::Vaccines => Body::Vaccines(dataset.local_doses.clone()),
+        Route::Checks => Body::Checks,
         Route::OpenData => Body::OpenData(Box::new(OpenDataBody {
             index: dataset.open.clone(),
             fields: schema::fields::rows(),
