@@ -16,6 +16,7 @@ use tuoyu_content::{Guidance, GuidanceEntry, Help, Policy, PolicyEntry};
 use tuoyu_spatial::{Point, distance_m, mean_point};
 
 use crate::live::check::Check;
+use crate::live::growth::{self, Growth};
 use crate::live::places::{FinderData, Levels, Place, Places};
 use crate::live::{LiveData, Plain, Room};
 use crate::route::Route;
@@ -43,6 +44,8 @@ impl Page {
         match &self.body {
             Body::Finder(data) => Some(LivePart::Places(LiveData { today, part: data.clone() })),
             Body::Check => Some(LivePart::Check(LiveData { today, part: self.head.regions.clone() })),
+            Body::Growth => Some(LivePart::Growth(LiveData { today, part: growth::Part::Chart })),
+            Body::Milestones => Some(LivePart::Growth(LiveData { today, part: growth::Part::Milestones })),
             _ => None,
         }
     }
@@ -61,6 +64,8 @@ pub enum LivePart {
     Places(LiveData<FinderData>),
     /// Is it filed?
     Check(LiveData<Vec<RegionEntry>>),
+    /// Growing up.
+    Growth(LiveData<growth::Part>),
 }
 
 impl LivePart {
@@ -69,6 +74,7 @@ impl LivePart {
         match self {
             LivePart::Places(_) => Places::NAME,
             LivePart::Check(_) => Check::NAME,
+            LivePart::Growth(_) => Growth::NAME,
         }
     }
 }
@@ -131,6 +137,12 @@ pub enum Body {
     Guidance(Vec<GuidanceEntry>),
     /// A guidance article.
     Article(Box<Guidance>),
+    /// The tools that follow a child.
+    Tools,
+    /// Growth beside the standards.
+    Growth,
+    /// The warning signs of development.
+    Milestones,
     /// The data for other uses: its files.
     OpenData(Vec<FileEntry>),
     /// A page about the site.

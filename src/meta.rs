@@ -70,6 +70,16 @@ fn words(page: &Page) -> (String, String) {
             ("养育指导".to_owned(), "0–36 个月的喂养、睡眠、成长、游戏、照护与常见病，注明依据。".to_owned())
         }
         Body::Article(article) => (article.meta.title.clone(), article.meta.summary.clone()),
+        Body::Tools => ("工具".to_owned(), "看生长曲线、对照发育预警征象：填的内容只留在自己的设备上。".to_owned()),
+        Body::Growth => (
+            "生长曲线".to_owned(),
+            "体重、身长（身高）、头围、BMI 和国家标准 WS/T 423-2022 或世界卫生组织标准比一比，早产的按矫正月龄。"
+                .to_owned(),
+        ),
+        Body::Milestones => (
+            "发育预警征象".to_owned(),
+            "十一个年龄各四条，对照看看；有符合的，该做什么、去哪里。早产的按矫正月龄。".to_owned(),
+        ),
         Body::OpenData(_) => ("开放数据".to_owned(), "下载本站全部数据：JSON 文件、校验值与字段说明。".to_owned()),
         Body::Help(help) => (help.meta.title.clone(), help.meta.summary.clone()),
         Body::NotFound => ("这一页不存在".to_owned(), "地址可能写错了，或者这一页已经撤下。".to_owned()),

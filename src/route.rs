@@ -50,6 +50,16 @@ pub enum Route {
     Guidance,
     /// A guidance article, by slug.
     Article(String),
+    /// The tools that follow a child.
+    Tools,
+    /// Growth beside the standards.
+    Growth,
+    /// The vaccination calendar.
+    Vaccines,
+    /// The health visits.
+    Checks,
+    /// The warning signs of development.
+    Milestones,
     /// The data, for other uses.
     OpenData,
     /// A page about the site itself: help, about, accessibility, privacy.
@@ -100,6 +110,11 @@ impl Route {
             Route::Policy(slug) => format!("/policies/{slug}/"),
             Route::Guidance => "/guidance/".to_owned(),
             Route::Article(slug) => format!("/guidance/{slug}/"),
+            Route::Tools => "/tools/".to_owned(),
+            Route::Growth => "/tools/growth/".to_owned(),
+            Route::Vaccines => "/tools/vaccines/".to_owned(),
+            Route::Checks => "/tools/checks/".to_owned(),
+            Route::Milestones => "/tools/milestones/".to_owned(),
             Route::OpenData => "/open-data/".to_owned(),
             Route::Help(page) => format!("/{}/", page.slug()),
             Route::NotFound => "/404/".to_owned(),
@@ -124,6 +139,11 @@ impl Route {
             ["policies", slug] => Route::Policy(slug_of(slug)?),
             ["guidance"] => Route::Guidance,
             ["guidance", slug] => Route::Article(slug_of(slug)?),
+            ["tools"] => Route::Tools,
+            ["tools", "growth"] => Route::Growth,
+            ["tools", "vaccines"] => Route::Vaccines,
+            ["tools", "checks"] => Route::Checks,
+            ["tools", "milestones"] => Route::Milestones,
             ["open-data"] => Route::OpenData,
             [page] => Route::Help(HelpPage::ALL.into_iter().find(|help| help.slug() == *page)?),
             _ => return None,
@@ -160,6 +180,7 @@ impl Route {
             Route::Region(_) | Route::Finder(_) | Route::Institution(_) => Route::Home,
             Route::Policy(_) => Route::Policies,
             Route::Article(_) => Route::Guidance,
+            Route::Growth | Route::Vaccines | Route::Checks | Route::Milestones => Route::Tools,
             other => other.clone(),
         }
     }
@@ -189,6 +210,11 @@ mod tests {
             Route::Policy("filing-rules".to_owned()),
             Route::Guidance,
             Route::Article("sleep-hours".to_owned()),
+            Route::Tools,
+            Route::Growth,
+            Route::Vaccines,
+            Route::Checks,
+            Route::Milestones,
             Route::OpenData,
         ];
         for route in routes.into_iter().chain(HelpPage::ALL.map(Route::Help)) {

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::data::{self, use_page};
 use crate::live::check::Check;
+use crate::live::growth::Growth;
 use crate::live::live;
 use crate::live::places::Places;
 
@@ -17,6 +18,7 @@ pub(crate) fn LivePart(
     let part = page.live().map(|part| match part {
         data::LivePart::Places(data) => live::<Places>(data, None).into_any(),
         data::LivePart::Check(data) => live::<Check>(data, None).into_any(),
+        data::LivePart::Growth(data) => live::<Growth>(data, None).into_any(),
     });
     view! {
         <noscript class={"ty-noscript"}></noscript>

@@ -7,6 +7,8 @@
 
 mod bound_value;
 pub mod check;
+mod family;
+pub mod growth;
 mod now;
 pub mod places;
 

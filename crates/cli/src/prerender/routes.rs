@@ -11,6 +11,7 @@ use super::dataset::{Dataset, RegionData};
 /// Every page, the one for addresses that name no page last.
 pub(super) fn all(dataset: &Dataset) -> Result<Vec<Route>> {
     let mut routes = vec![Route::Home, Route::Check, Route::Schemes, Route::Policies, Route::Guidance, Route::OpenData];
+    routes.extend([Route::Tools, Route::Growth, Route::Milestones]);
     for region in &dataset.regions {
         let code = &region.shard.region.code;
         routes.extend([Route::Region(code.clone()), Route::Finder(code.clone())]);
@@ -47,6 +48,11 @@ fn body(dataset: &Dataset, route: &Route) -> Result<Body> {
         Route::Policy(slug) => Body::Policy(dataset.article(&format!("policy-{slug}"))?),
         Route::Guidance => Body::Guidance(dataset.guidance.clone()),
         Route::Article(slug) => Body::Article(dataset.article(&format!("guidance-{slug}"))?),
+        Route::Tools => Body::Tools,
+        Route::Growth => Body::Growth,
+        Route::Milestones => Body::Milestones,
+        // These pages are not written yet.
+        Route::Vaccines | Route::Checks => Body::NotFound,
         Route::OpenData => Body::OpenData(dataset.manifest.files.clone()),
         Route::Help(page) => Body::Help(dataset.article(&format!("help-{}", page.slug()))?),
         Route::NotFound => Body::NotFound,
