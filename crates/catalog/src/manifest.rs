@@ -9,7 +9,7 @@ use crate::{Date, Source};
 pub const SCHEMA_MAJOR: u32 = 1;
 
 /// The minor version this code writes.
-pub const SCHEMA_MINOR: u32 = 0;
+pub const SCHEMA_MINOR: u32 = 1;
 
 vocabulary! {
     /// Whether the institutions are real.

@@ -81,6 +81,7 @@ rules! {
     VIDEO_DAYS = Warning "E612" "录像保存不足 90 天" => "核对天数；属实请按管理规范督促改正";
     OVER_CEILING = Warning "E613" "保育费高于普惠限价" => "核对两个数；属实请督促改正";
     MONTHS = Error "E614" "月龄范围不对" => "起始月龄要小于截止月龄";
+    RESIDENTS_SUM = Error "E616" "各镇街人口之和多于全区人口" => "核对人口数，看是不是同一次统计";
     MOBILE = Error "E701" "像是个人手机号" => "删去；只公布机构的固定电话";
     IDENTITY_NUMBER = Error "E702" "像是身份证号" => "删去；任何文件里都不能有身份证号";
     FORBIDDEN_CHARACTER = Error "E703" "有看不见的控制字符" => "删去这个字符，重新键入这一处";
@@ -88,6 +89,7 @@ rules! {
     NOT_MARKED = Error "E705" "演示数据的名称没有以“示例”开头" => "改名；真实名单请把清单的 provenance 写成 official";
     TELEPHONE = Warning "E706" "不像电话号码" => "写成 0379-12345678 这样，几个号码用顿号隔开";
     LINK = Error "E707" "不是主管部门自己的 https 地址" => "换成 gov.cn 的 https 地址；没有就不写 url，只写题名和文号";
+    MAIL = Error "E709" "不像邮箱地址" => "写成 name@example.gov.cn 这样的单位邮箱；没有就不写";
 }
 
 #[cfg(test)]
