@@ -2,6 +2,8 @@
 //!
 //! The browser is given no more of it than the page's live part needs ([`Page::live`]).
 
+mod coverage;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
@@ -15,6 +17,7 @@ use tuoyu_catalog::{Card, Date, Institution, InstitutionId, RegionCode};
 use tuoyu_content::{Guidance, GuidanceEntry, Help, Policy, PolicyEntry};
 use tuoyu_spatial::{Point, distance_m, mean_point};
 
+pub use self::coverage::{Counted, CoverageBody, REACH_M, Standing, TownshipCoverage, hundredths_a_thousand};
 use crate::live::check::Check;
 use crate::live::growth::{self, Growth};
 use crate::live::places::{FinderData, Levels, Place, Places};
@@ -123,6 +126,8 @@ pub enum Body {
     Region(RegionBody),
     /// A region's finder.
     Finder(FinderData),
+    /// What a region's register adds up to.
+    Coverage(Box<CoverageBody>),
     /// An institution.
     Institution(Box<InstitutionBody>),
     /// Is it filed? The lists are fetched once a region is chosen.
@@ -157,6 +162,7 @@ impl Body {
         match self {
             Body::Region(body) => Some(&body.shard.region.code),
             Body::Finder(data) => Some(&data.region.code),
+            Body::Coverage(body) => Some(&body.region.code),
             Body::Institution(body) => Some(&body.region.code),
             Body::Policy(policy) => policy.meta.region.as_ref(),
             _ => None,

@@ -51,6 +51,13 @@ fn words(page: &Page) -> (String, String) {
             let name = &data.region.name;
             (format!("在{name}找托育"), format!("按孩子月龄、托育方式、关门时间、费用、普惠在{name}找托育机构。"))
         }
+        Body::Coverage(body) => {
+            let name = &body.region.name;
+            (
+                format!("{name}有多少托位"),
+                format!("{name}每个镇街有多少托育机构和托位，哪些镇街还没有，和当地规划的目标比。"),
+            )
+        }
         Body::Institution(body) => (
             format!("{}（{}）", body.institution.name, body.region.name),
             format!(

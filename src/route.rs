@@ -36,8 +36,14 @@ pub enum Route {
     Region(RegionCode),
     /// A region's finder.
     Finder(RegionCode),
+    /// What a region's register adds up to beside its plan.
+    Coverage(RegionCode),
     /// An institution.
     Institution(InstitutionId),
+    /// The institutions a family has kept on its device.
+    Shortlist,
+    /// Up to four of them side by side.
+    Compare,
     /// Is it filed?
     Check,
     /// What each grade means.
@@ -103,7 +109,10 @@ impl Route {
             Route::Home => "/".to_owned(),
             Route::Region(code) => format!("/r/{code}/"),
             Route::Finder(code) => format!("/r/{code}/find/"),
+            Route::Coverage(code) => format!("/r/{code}/coverage/"),
             Route::Institution(id) => format!("/i/{id}/"),
+            Route::Shortlist => "/shortlist/".to_owned(),
+            Route::Compare => "/compare/".to_owned(),
             Route::Check => "/check/".to_owned(),
             Route::Schemes => "/schemes/".to_owned(),
             Route::Policies => "/policies/".to_owned(),
@@ -132,6 +141,9 @@ impl Route {
             [] => Route::Home,
             ["r", code] => Route::Region(RegionCode::parse(code).ok()?),
             ["r", code, "find"] => Route::Finder(RegionCode::parse(code).ok()?),
+            ["r", code, "coverage"] => Route::Coverage(RegionCode::parse(code).ok()?),
+            ["shortlist"] => Route::Shortlist,
+            ["compare"] => Route::Compare,
             ["i", id] => Route::Institution(InstitutionId::parse(id).ok()?),
             ["check"] => Route::Check,
             ["schemes"] => Route::Schemes,
@@ -177,7 +189,8 @@ impl Route {
     /// The column of the site a page stands in: the page the header's link leads to, else the page itself.
     pub fn section(&self) -> Route {
         match self {
-            Route::Region(_) | Route::Finder(_) | Route::Institution(_) => Route::Home,
+            Route::Region(_) | Route::Finder(_) | Route::Coverage(_) | Route::Institution(_) => Route::Home,
+            Route::Compare => Route::Shortlist,
             Route::Policy(_) => Route::Policies,
             Route::Article(_) => Route::Guidance,
             Route::Growth | Route::Vaccines | Route::Checks | Route::Milestones => Route::Tools,
@@ -202,7 +215,10 @@ mod tests {
         let routes = [
             Route::Home,
             Route::Region(code.clone()),
-            Route::Finder(code),
+            Route::Finder(code.clone()),
+            Route::Coverage(code),
+            Route::Shortlist,
+            Route::Compare,
             Route::Institution(InstitutionId::parse("410305-0001").unwrap()),
             Route::Check,
             Route::Schemes,

@@ -1,6 +1,7 @@
 //! What pages are made of. One component a file, named for what it shows.
 
 mod article_body;
+mod bars;
 mod dated;
 mod demonstration;
 mod facts;
@@ -11,6 +12,7 @@ mod policy_row;
 mod sources;
 
 pub(crate) use article_body::{ArticleBody, text as inlines};
+pub(crate) use bars::{Bar, Bars};
 pub(crate) use dated::{Dated, FreshWords};
 pub(crate) use demonstration::Demonstration;
 pub(crate) use facts::{Fact, stated, yes_no};

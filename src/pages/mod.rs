@@ -2,6 +2,7 @@
 
 mod article;
 mod check;
+mod coverage;
 mod finder;
 mod growth;
 mod guidance;
@@ -21,6 +22,7 @@ mod tools;
 
 pub(crate) use article::Article;
 pub(crate) use check::Check;
+pub(crate) use coverage::Coverage;
 pub(crate) use finder::Finder;
 pub(crate) use growth::Growth;
 pub(crate) use guidance::Guidance;

@@ -27,6 +27,7 @@ pub(crate) fn Region(
             <h1>{format!("{}的托育机构", region.name)}</h1>
             <p class="ty-lead__text">{format!("名单上有 {} 家，其中 {standing} 家在册。可以按月龄、时间、费用来找。", shard.cards.len())}</p>
             <p><a class="ty-button" href=Route::Finder(region.code.clone()).href()>{"按条件找托育"}</a></p>
+            <p><a class="ty-go" href=Route::Coverage(region.code.clone()).href()>{"每个镇街有多少托位"}</a></p>
         </div>
         <Demonstration/>
         <section aria-labelledby="list">

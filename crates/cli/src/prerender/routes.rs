@@ -2,7 +2,7 @@
 
 use anyhow::{Context, Result};
 use tuoyu_catalog::{Date, Institution, InstitutionId};
-use tuoyu_site::data::{Body, Head, HomeBody, InstitutionBody, Page, RegionBody};
+use tuoyu_site::data::{Body, CoverageBody, Head, HomeBody, InstitutionBody, Page, RegionBody};
 use tuoyu_site::live::places::FinderData;
 use tuoyu_site::route::{HelpPage, Route};
 
@@ -14,7 +14,7 @@ pub(super) fn all(dataset: &Dataset) -> Result<Vec<Route>> {
     routes.extend([Route::Tools, Route::Growth, Route::Milestones]);
     for region in &dataset.regions {
         let code = &region.shard.region.code;
-        routes.extend([Route::Region(code.clone()), Route::Finder(code.clone())]);
+        routes.extend([Route::Region(code.clone()), Route::Finder(code.clone()), Route::Coverage(code.clone())]);
         routes.extend(region.institutions.institutions.iter().map(|one| Route::Institution(one.id.clone())));
     }
     routes.extend(dataset.policies.iter().map(|policy| Route::Policy(policy.slug.clone())));
@@ -37,6 +37,10 @@ fn body(dataset: &Dataset, route: &Route) -> Result<Body> {
             Body::Region(RegionBody { shard: dataset.region(code)?.shard.clone(), schemes: schemes() })
         }
         Route::Finder(code) => Body::Finder(FinderData::of(&dataset.region(code)?.shard, &dataset.schemes)),
+        Route::Coverage(code) => {
+            let region = dataset.region(code)?;
+            Body::Coverage(Box::new(CoverageBody::of(&region.shard, &region.institutions.institutions)))
+        }
         Route::Institution(id) => {
             let (region, one) = institution(dataset, id)?;
             let all = &region.institutions.institutions;
@@ -52,7 +56,7 @@ fn body(dataset: &Dataset, route: &Route) -> Result<Body> {
         Route::Growth => Body::Growth,
         Route::Milestones => Body::Milestones,
         // These pages are not written yet.
-        Route::Vaccines | Route::Checks => Body::NotFound,
+        Route::Vaccines | Route::Checks | Route::Shortlist | Route::Compare => Body::NotFound,
         Route::OpenData => Body::OpenData(dataset.manifest.files.clone()),
         Route::Help(page) => Body::Help(dataset.article(&format!("help-{}", page.slug()))?),
         Route::NotFound => Body::NotFound,
