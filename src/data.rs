@@ -208,8 +208,8 @@ pub struct InstitutionBody {
     pub institution: Institution,
     /// The region.
     pub region: RegionEntry,
-    /// The authority that publishes the list, and its telephone where stated.
-    pub authority: (Option<String>, Option<String>),
+    /// The authority that publishes the list.
+    pub authority: Authority,
     /// The township.
     pub township: Option<Township>,
     /// The schemes its badges and results are under.
@@ -218,8 +218,19 @@ pub struct InstitutionBody {
     pub levels: Levels,
     /// The operator's other places in the region.
     pub siblings: Vec<(InstitutionId, String)>,
-    /// The nearest places that are filed and open, with metres.
-    pub neighbours: Vec<(Card, f64)>,
+    /// The nearest places that are filed and open, with metres; where its own position is not known, those of its 镇街, without.
+    pub neighbours: Vec<(Card, Option<f64>)>,
+}
+
+/// Who publishes a region's list, as far as stated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Authority {
+    /// Its name.
+    pub name: Option<String>,
+    /// Its telephone.
+    pub telephone: Option<String>,
+    /// Its mail address.
+    pub mail: Option<String>,
 }
 
 /// The three guidance articles the home page leads with.
@@ -294,7 +305,11 @@ impl InstitutionBody {
         };
         InstitutionBody {
             region: entry(region),
-            authority: (region.authority.clone(), region.authority_telephone.clone()),
+            authority: Authority {
+                name: region.authority.clone(),
+                telephone: region.authority_telephone.clone(),
+                mail: region.authority_mail.clone(),
+            },
             township: institution.township.as_ref().and_then(|code| region.township(code)).cloned(),
             schemes: schemes.iter().filter(used).cloned().collect(),
             levels: Levels::of(schemes),
@@ -305,21 +320,18 @@ impl InstitutionBody {
     }
 }
 
-fn neighbours(institution: &Institution, shard: &Shard) -> Vec<(Card, f64)> {
-    let Some(position) = institution.position else { return Vec::new() };
+fn neighbours(institution: &Institution, shard: &Shard) -> Vec<(Card, Option<f64>)> {
+    let open =
+        shard.cards.iter().filter(|card| card.id != institution.id && !card.is_gone() && card.operation.is_none());
+    let Some(position) = institution.position else {
+        let same = |card: &&Card| card.township.is_some() && card.township == institution.township;
+        return open.filter(same).take(NEIGHBOURS).map(|card| (card.clone(), None)).collect();
+    };
     let here = Point { lon: position.lon, lat: position.lat };
-    let mut near: Vec<(Card, f64)> = shard
-        .cards
-        .iter()
-        .filter(|card| card.id != institution.id && !card.is_gone() && card.operation.is_none())
-        .filter_map(|card| {
-            let (lon, lat) = card.point?;
-            Some((card.clone(), distance_m(here, Point { lon, lat }).round()))
-        })
-        .collect();
+    let away = |card: &Card| card.point.map(|(lon, lat)| distance_m(here, Point { lon, lat }).round());
+    let mut near: Vec<(&Card, f64)> = open.filter_map(|card| Some((card, away(card)?))).collect();
     near.sort_by(|(a, near_a), (b, near_b)| near_a.total_cmp(near_b).then_with(|| a.id.cmp(&b.id)));
-    near.truncate(NEIGHBOURS);
-    near
+    near.into_iter().take(NEIGHBOURS).map(|(card, metres)| (card.clone(), Some(metres))).collect()
 }
 
 #[cfg(test)]

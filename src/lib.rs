@@ -25,6 +25,7 @@ pub mod meta;
 #[cfg(feature = "ssr")]
 mod pages;
 pub mod route;
+mod saved;
 #[cfg(feature = "ssr")]
 pub mod shell;
 mod text;

@@ -17,6 +17,16 @@ pub(super) fn today() -> Date {
     Date::new(now.get_full_year() as i32, now.get_month() + 1, now.get_date()).unwrap_or_default()
 }
 
+/// Where the site stands: scheme and host.
+pub(crate) fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// Whether this is the browser inside WeChat, which neither prints nor saves files, and says nothing of it.
+pub(crate) fn is_wechat() -> bool {
+    window().navigator().user_agent().is_ok_and(|agent| agent.contains("MicroMessenger"))
+}
+
 /// What the root element says under `data-<name>`.
 pub(super) fn root_data(document: &Document, name: &str) -> Option<String> {
     document.document_element()?.get_attribute(&format!("data-{name}"))

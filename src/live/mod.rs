@@ -11,6 +11,7 @@ mod family;
 pub mod growth;
 mod now;
 pub mod places;
+mod save_button;
 
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
@@ -18,6 +19,7 @@ use serde::{Deserialize, Serialize};
 use tuoyu_catalog::Date;
 
 pub(crate) use now::Now;
+pub(crate) use save_button::SaveButton;
 
 /// The live parts that one WASM holds.
 pub trait Room: 'static {
