@@ -22,6 +22,9 @@ pub fn base() -> &'static str {
     BASE.get().map_or("/", String::as_str)
 }
 
+/// The feed of policy changes, below the base.
+pub const POLICY_FEED: &str = "policies/atom.xml";
+
 /// The address of a file that is published as it is, such as `data/manifest.json`.
 pub fn file_href(path: &str) -> String {
     format!("{}{path}", base())
@@ -38,6 +41,8 @@ pub enum Route {
     Finder(RegionCode),
     /// What a region's register adds up to beside its plan.
     Coverage(RegionCode),
+    /// Which office of a region does what.
+    RegionDepartments(RegionCode),
     /// An institution.
     Institution(InstitutionId),
     /// The institutions a family has kept on its device.
@@ -50,12 +55,30 @@ pub enum Route {
     Schemes,
     /// The policies.
     Policies,
+    /// What applied on a day.
+    PoliciesOnDate,
+    /// What a family is due.
+    ForFamilies,
+    /// What an operator, or an employer, can claim.
+    ForOperators,
     /// A policy, by slug.
     Policy(String),
+    /// How a place is filed, and what it can be held against.
+    FilingGuide,
+    /// Whom to ask.
+    Departments,
     /// The guidance.
     Guidance,
     /// A guidance article, by slug.
     Article(String),
+    /// Going to childcare: what to ask, how to settle in, what to know before paying.
+    Start,
+    /// The sheet to fill in by hand for whoever takes the child there.
+    StartSheet,
+    /// Classes, visits and rooms for families: the regions.
+    Services,
+    /// The same in one region.
+    RegionServices(RegionCode),
     /// The tools that follow a child.
     Tools,
     /// Growth beside the standards.
@@ -110,15 +133,25 @@ impl Route {
             Route::Region(code) => format!("/r/{code}/"),
             Route::Finder(code) => format!("/r/{code}/find/"),
             Route::Coverage(code) => format!("/r/{code}/coverage/"),
+            Route::RegionDepartments(code) => format!("/r/{code}/departments/"),
             Route::Institution(id) => format!("/i/{id}/"),
             Route::Shortlist => "/shortlist/".to_owned(),
             Route::Compare => "/compare/".to_owned(),
             Route::Check => "/check/".to_owned(),
             Route::Schemes => "/schemes/".to_owned(),
             Route::Policies => "/policies/".to_owned(),
+            Route::PoliciesOnDate => "/policies/on-date/".to_owned(),
+            Route::ForFamilies => "/policies/for-families/".to_owned(),
+            Route::ForOperators => "/policies/for-operators/".to_owned(),
             Route::Policy(slug) => format!("/policies/{slug}/"),
+            Route::FilingGuide => "/filing-guide/".to_owned(),
+            Route::Departments => "/departments/".to_owned(),
             Route::Guidance => "/guidance/".to_owned(),
             Route::Article(slug) => format!("/guidance/{slug}/"),
+            Route::Start => "/start/".to_owned(),
+            Route::StartSheet => "/start/sheet/".to_owned(),
+            Route::Services => "/services/".to_owned(),
+            Route::RegionServices(code) => format!("/r/{code}/services/"),
             Route::Tools => "/tools/".to_owned(),
             Route::Growth => "/tools/growth/".to_owned(),
             Route::Vaccines => "/tools/vaccines/".to_owned(),
@@ -144,13 +177,23 @@ impl Route {
             ["r", code, "coverage"] => Route::Coverage(RegionCode::parse(code).ok()?),
             ["shortlist"] => Route::Shortlist,
             ["compare"] => Route::Compare,
+            ["r", code, "departments"] => Route::RegionDepartments(RegionCode::parse(code).ok()?),
             ["i", id] => Route::Institution(InstitutionId::parse(id).ok()?),
             ["check"] => Route::Check,
             ["schemes"] => Route::Schemes,
             ["policies"] => Route::Policies,
+            ["policies", "on-date"] => Route::PoliciesOnDate,
+            ["policies", "for-families"] => Route::ForFamilies,
+            ["policies", "for-operators"] => Route::ForOperators,
             ["policies", slug] => Route::Policy(slug_of(slug)?),
             ["guidance"] => Route::Guidance,
             ["guidance", slug] => Route::Article(slug_of(slug)?),
+            ["filing-guide"] => Route::FilingGuide,
+            ["departments"] => Route::Departments,
+            ["start"] => Route::Start,
+            ["start", "sheet"] => Route::StartSheet,
+            ["services"] => Route::Services,
+            ["r", code, "services"] => Route::RegionServices(RegionCode::parse(code).ok()?),
             ["tools"] => Route::Tools,
             ["tools", "growth"] => Route::Growth,
             ["tools", "vaccines"] => Route::Vaccines,
@@ -186,12 +229,27 @@ impl Route {
         }
     }
 
+    /// A file that is published beside the page, below the folder that is published.
+    pub fn beside(&self, name: &str) -> String {
+        format!("{}{name}", self.path().trim_start_matches('/'))
+    }
+
     /// The column of the site a page stands in: the page the header's link leads to, else the page itself.
     pub fn section(&self) -> Route {
         match self {
-            Route::Region(_) | Route::Finder(_) | Route::Coverage(_) | Route::Institution(_) => Route::Home,
+            Route::Region(_)
+            | Route::Finder(_)
+            | Route::Coverage(_)
+            | Route::RegionDepartments(_)
+            | Route::Institution(_) => Route::Home,
             Route::Compare => Route::Shortlist,
-            Route::Policy(_) => Route::Policies,
+            Route::PoliciesOnDate
+            | Route::ForOperators
+            | Route::Policy(_)
+            | Route::FilingGuide
+            | Route::Departments => Route::Policies,
+            Route::RegionServices(_) => Route::Services,
+            Route::StartSheet => Route::Start,
             Route::Article(_) => Route::Guidance,
             Route::Growth | Route::Vaccines | Route::Checks | Route::Milestones => Route::Tools,
             other => other.clone(),
@@ -216,13 +274,23 @@ mod tests {
             Route::Home,
             Route::Region(code.clone()),
             Route::Finder(code.clone()),
-            Route::Coverage(code),
+            Route::Coverage(code.clone()),
             Route::Shortlist,
             Route::Compare,
+            Route::RegionDepartments(code.clone()),
+            Route::RegionServices(code),
+            Route::Services,
+            Route::Start,
+            Route::StartSheet,
             Route::Institution(InstitutionId::parse("410305-0001").unwrap()),
             Route::Check,
             Route::Schemes,
             Route::Policies,
+            Route::PoliciesOnDate,
+            Route::FilingGuide,
+            Route::Departments,
+            Route::ForFamilies,
+            Route::ForOperators,
             Route::Policy("filing-rules".to_owned()),
             Route::Guidance,
             Route::Article("sleep-hours".to_owned()),

@@ -21,7 +21,7 @@ mod visit;
 pub(crate) use address::{push_query, replace_query_soon, write_waiting};
 pub(crate) use fetch::fetch_bytes;
 pub(crate) use file::{chosen_text, offer_file};
-pub(crate) use form::{form_query, set_input_value, set_select_value};
+pub(crate) use form::{fields, fill, form_query, set_checked, set_input_value, set_select_value};
 pub(crate) use handles::copy;
 pub(crate) use keep::{save, saved, show_saved};
 pub(crate) use page::{focus_soon, is_wechat, origin, say};

@@ -102,9 +102,10 @@ pub(super) fn focus_place(place: &Element) {
 }
 
 /// Moves the reader's place to the element with this id once it stands, after what held it has gone.
-pub(crate) fn focus_soon(id: &'static str) {
+pub(crate) fn focus_soon(id: impl Into<String>) {
+    let id = id.into();
     request_animation_frame(move || {
-        if let Some(element) = document().get_element_by_id(id) {
+        if let Some(element) = document().get_element_by_id(&id) {
             focus(element);
         }
     });

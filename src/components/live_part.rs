@@ -7,6 +7,7 @@ use crate::live::check::Check;
 use crate::live::growth::Growth;
 use crate::live::live;
 use crate::live::places::Places;
+use crate::live::policies::Policies;
 
 /// The page's live part. The shell fills in the word for those without script.
 #[component]
@@ -18,6 +19,7 @@ pub(crate) fn LivePart(
     let part = page.live().map(|part| match part {
         data::LivePart::Places(data) => live::<Places>(data, None).into_any(),
         data::LivePart::Check(data) => live::<Check>(data, None).into_any(),
+        data::LivePart::Policies(data) => live::<Policies>(data, None).into_any(),
         data::LivePart::Growth(data) => live::<Growth>(data, None).into_any(),
     });
     view! {

@@ -11,6 +11,7 @@ mod family;
 pub mod growth;
 mod now;
 pub mod places;
+pub mod policies;
 mod save_button;
 
 use leptos::prelude::*;

@@ -10,6 +10,7 @@ use crate::live::SaveButton;
 use crate::pages::institution_ask::{Ask, tel};
 use crate::pages::institution_care::{Classes, FeeTable, Hours};
 use crate::pages::institution_nearby::Nearby;
+use crate::pages::institution_policies::PlacePolicies;
 use crate::pages::institution_standing::Standing;
 use crate::pages::institution_way::Way;
 use crate::route::Route;
@@ -20,8 +21,18 @@ pub(crate) fn Institution(
     /// The institution and what surrounds it.
     body: InstitutionBody,
 ) -> impl IntoView {
-    let InstitutionBody { institution: place, region, authority, township, schemes, levels, siblings, neighbours } =
-        body;
+    let InstitutionBody {
+        institution: place,
+        region,
+        authority,
+        township,
+        schemes,
+        levels,
+        siblings,
+        neighbours,
+        measures,
+    } = body;
+    let has_ceiling = place.fees.as_ref().is_some_and(|fees| fees.ceiling.is_some());
     let township = township.map(|township| township.name);
     let has_neighbours = !neighbours.is_empty();
     view! {
@@ -73,6 +84,7 @@ pub(crate) fn Institution(
                     <Fact term="别名、曾用名" value=stated(other_names(&place))/>
                 </dl>
             </section>
+            <PlacePolicies measures has_ceiling/>
             <Nearby siblings neighbours levels finder=Route::Finder(region.code) near=place.township.clone()/>
             <Ask id=place.id.clone() name=place.name.clone() region=region.full_name as_of=place.as_of authority/>
             <p class="ty-quiet">"资料截至 " <Dated date=place.as_of/></p>

@@ -12,7 +12,7 @@ use content::Articles;
 use runtime::Runtime;
 use tuoyu_catalog::Problem;
 use tuoyu_catalog::check::Row;
-use tuoyu_catalog::runtime::{RegionSummary, Site};
+use tuoyu_catalog::runtime::{RegionSummary, Services, Site};
 use tuoyu_catalog::scheme::Scheme;
 
 use crate::export::Export;
@@ -97,8 +97,12 @@ fn write_regions(runtime: &mut Runtime, export: &Export) -> Result<Vec<RegionSum
     for Row { record: entry, .. } in &export.site.regions {
         let (files, _) = export.region(entry.code.as_str())?;
         let institutions = files.institutions.into_iter().map(|row| row.record).collect();
+        let services = Services {
+            places: files.places.into_iter().map(|row| row.record).collect(),
+            events: files.events.into_iter().map(|row| row.record).collect(),
+        };
         let Some(region) = files.region else { bail!("{} 在检查之后变了，请再运行一次", entry.code) };
-        summaries.push(region::write(runtime, entry.clone(), region, institutions, &schemes)?);
+        summaries.push(region::write(runtime, entry.clone(), region, institutions, services, &schemes)?);
         progress.step();
     }
     Ok(summaries)

@@ -3,10 +3,13 @@
 //! 1. [`dataset`]: the runtime files, held against their pointers
 //! 2. [`routes`]: every page there is, with its data
 //! 3. [`render`]: one page, from data to document
-//! 4. [`output`]: the folder, written beside its place and moved there whole
+//! 4. [`policy_feed`] and [`events`]: what changed in the policies and what goes on in a region, for feed readers and calendars
+//! 5. [`output`]: the folder, written beside its place and moved there whole
 
 mod dataset;
+mod events;
 mod output;
+mod policy_feed;
 mod render;
 mod routes;
 
@@ -65,6 +68,14 @@ pub fn run(args: &Args) -> Result<Outcome> {
         bytes += page.len();
         output.write(&route.file(), page.as_bytes())?;
         progress.step();
+    }
+    let origin = args.origin.as_deref().map(|origin| origin.trim_end_matches('/'));
+    let feed = policy_feed::write(&dataset.library.policies, &dataset.site.publisher, origin, today);
+    output.write(tuoyu_site::route::POLICY_FEED, feed.as_bytes())?;
+    for region in &dataset.regions {
+        for (name, text) in events::files(&dataset.site, region, origin.unwrap_or_default()) {
+            output.write(&name, text.as_bytes())?;
+        }
     }
     output.write("robots.txt", robots(args.origin.as_deref()).as_bytes())?;
     if let Some(origin) = &args.origin {

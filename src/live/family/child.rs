@@ -225,14 +225,14 @@ impl Child {
 
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
-pub(super) mod tests {
+pub(crate) mod tests {
     use super::*;
 
-    pub(in crate::live::family) fn day(text: &str) -> Date {
+    pub(crate) fn day(text: &str) -> Date {
         text.parse().unwrap()
     }
 
-    pub(in crate::live::family) fn born(birth: &str) -> About {
+    pub(crate) fn born(birth: &str) -> About {
         About { name: None, birth: day(birth), sex: None, gestation: None }
     }
 

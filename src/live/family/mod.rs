@@ -9,6 +9,8 @@ mod child_panel;
 mod keep;
 mod records;
 
-pub(crate) use child::{Child, Measured};
+#[cfg(test)]
+pub(crate) use child::{About, Family, tests};
+pub(crate) use child::{Child, Measured, Signs};
 pub(crate) use child_panel::ChildPanel;
 pub(crate) use records::{Records, use_records};

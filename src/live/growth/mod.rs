@@ -1,10 +1,22 @@
 //! Growing up: measurements beside the standards, and the warning signs of development.
 
+mod chart;
+mod choices;
+mod desk;
+mod measure_form;
+mod milestones;
+mod notes;
+mod number;
+mod plot;
+mod reading;
+mod results;
+mod shown;
+mod tool;
+
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use crate::live::Room;
-use crate::live::family::ChildPanel;
 
 /// The room of the growth chart and the warning signs. Vaccination and visits are another room's: together they would be more
 /// than one WASM may weigh.
@@ -17,9 +29,9 @@ impl Room for Growth {
     const NAME: &str = "growth";
 
     fn view(part: Part) -> impl IntoView {
-        // Options rather than one erased view, as in `places`.
-        let chart = (part == Part::Chart).then(|| view! { <ChildPanel/> });
-        let milestones = (part == Part::Milestones).then(|| view! { <ChildPanel/> });
+        // Options rather than one erased view: an erased view carries code for every way of rendering it.
+        let chart = (part == Part::Chart).then(|| view! { <tool::Tool/> });
+        let milestones = (part == Part::Milestones).then(|| view! { <milestones::Milestones/> });
         view! { {chart} {milestones} }
     }
 }

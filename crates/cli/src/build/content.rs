@@ -72,7 +72,20 @@ impl Articles {
 
 /// The pages beside the articles themselves that an article may link to.
 fn pages() -> BTreeSet<String> {
-    let routes = [Route::Home, Route::Check, Route::Schemes, Route::Policies, Route::Guidance, Route::OpenData];
+    let routes = [
+        Route::Home,
+        Route::Check,
+        Route::Schemes,
+        Route::Policies,
+        Route::PoliciesOnDate,
+        Route::FilingGuide,
+        Route::Departments,
+        Route::Guidance,
+        Route::Start,
+        Route::StartSheet,
+        Route::Services,
+        Route::OpenData,
+    ];
     routes.iter().map(Route::path).collect()
 }
 
@@ -88,7 +101,7 @@ fn places(site: &SiteFiles) -> BTreeSet<String> {
 }
 
 fn newest_first(policies: &[&Policy]) -> Vec<PolicyEntry> {
-    let mut entries: Vec<PolicyEntry> = policies.iter().map(|policy| PolicyEntry::from(*policy)).collect();
+    let mut entries: Vec<PolicyEntry> = policies.iter().map(|policy| PolicyEntry::of(policy, policies)).collect();
     entries.sort_by(|a, b| (b.issued, &a.slug).cmp(&(a.issued, &b.slug)));
     entries
 }

@@ -4,14 +4,16 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use serde::de::DeserializeOwned;
 use tuoyu_catalog::RegionCode;
 use tuoyu_catalog::export::InstitutionsFile;
 use tuoyu_catalog::manifest::Manifest;
-use tuoyu_catalog::runtime::{Pointer, Shard, Site};
+use tuoyu_catalog::runtime::{Pointer, Services, Shard, Site};
 use tuoyu_catalog::scheme::Scheme;
-use tuoyu_content::{GuidanceEntry, PolicyEntry};
+use tuoyu_content::GuidanceEntry;
+use tuoyu_policy::Measure;
+use tuoyu_site::data::Library;
 
 use crate::export::MANIFEST;
 use crate::export::write::sha256;
@@ -28,20 +30,24 @@ pub(super) struct Dataset {
     /// The registry.
     pub(super) schemes: Arc<Vec<Scheme>>,
     /// The policies.
-    pub(super) policies: Vec<PolicyEntry>,
+    pub(super) library: Arc<Library>,
     /// The guidance.
     pub(super) guidance: Vec<GuidanceEntry>,
+    /// What the documents grant.
+    pub(super) measures: Vec<Measure>,
     /// The regions.
     pub(super) regions: Vec<RegionData>,
 }
 
-/// A region's two files.
+/// A region's files.
 #[derive(Debug)]
 pub(super) struct RegionData {
     /// The region and its list.
     pub(super) shard: Arc<Shard>,
     /// All that is published of its institutions.
     pub(super) institutions: InstitutionsFile,
+    /// What it offers families beside them.
+    pub(super) services: Services,
 }
 
 impl Dataset {
@@ -54,8 +60,9 @@ impl Dataset {
         Ok(Dataset {
             manifest: parse(&folder.join(MANIFEST), &fs::read(folder.join(MANIFEST))?)?,
             schemes: Arc::new(site.schemes.clone()),
-            policies: file(folder, &pointer, "policies")?,
+            library: Arc::new(Library::of(file(folder, &pointer, "policies")?)?),
             guidance: file(folder, &pointer, "guidance")?,
+            measures: measures()?,
             regions,
             site,
             folder: folder.to_owned(),
@@ -80,8 +87,17 @@ impl RegionData {
         Ok(RegionData {
             shard: file(folder, &pointer, code.as_str())?,
             institutions: file(folder, &pointer, &format!("{code}-details"))?,
+            services: file(folder, &pointer, &format!("{code}-services"))?,
         })
     }
+}
+
+/// The measures that come with the command, or everything that is wrong with them.
+fn measures() -> Result<Vec<Measure>> {
+    tuoyu_policy::document::shipped().map_err(|errors| {
+        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        anyhow!("措施数据有错：\n{}", lines.join("\n"))
+    })
 }
 
 fn pointer(path: &Path) -> Result<Pointer> {
