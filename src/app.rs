@@ -50,7 +50,8 @@ fn body(body: Body) -> AnyView {
         Body::Tools => view! { <pages::Tools/> }.into_any(),
         Body::Growth => view! { <pages::Growth/> }.into_any(),
         Body::Milestones => view! { <pages::Milestones/> }.into_any(),
-        Body::OpenData(files) => view! { <pages::OpenData files/> }.into_any(),
+        Body::OpenData(body) => view! { <pages::OpenData body=*body/> }.into_any(),
+        Body::Changes(body) => view! { <pages::Changes body/> }.into_any(),
         Body::Help(help) => view! { <pages::Help help=*help/> }.into_any(),
         Body::NotFound => view! { <pages::NotFound/> }.into_any(),
     }

@@ -4,6 +4,7 @@
 
 mod calculators;
 mod coverage;
+mod open;
 mod policy;
 
 use std::sync::Arc;
@@ -11,7 +12,7 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use serde::Serialize;
 use tuoyu_catalog::export::RegionEntry;
-use tuoyu_catalog::manifest::{FileEntry, Provenance};
+use tuoyu_catalog::manifest::Provenance;
 use tuoyu_catalog::region::{Region, Township};
 use tuoyu_catalog::runtime::{RegionSummary, Services, Shard, Site};
 use tuoyu_catalog::scheme::Scheme;
@@ -28,6 +29,7 @@ use crate::live::places::{FinderData, Levels, Place, Places};
 use crate::live::policies::{self, FamiliesData, OperatorsData, Policies};
 use crate::live::{LiveData, Plain, Room};
 use crate::route::Route;
+pub use open::{ChangesBody, FieldRow, OpenDataBody};
 
 /// How many nearby places an institution's page names.
 const NEIGHBOURS: usize = 3;
@@ -179,8 +181,10 @@ pub enum Body {
     Growth,
     /// The warning signs of development.
     Milestones,
-    /// The data for other uses: its files.
-    OpenData(Vec<FileEntry>),
+    /// The data for other uses.
+    OpenData(Box<OpenDataBody>),
+    /// What has changed.
+    Changes(ChangesBody),
     /// A page about the site.
     Help(Box<Help>),
     /// Nothing is here.
@@ -198,6 +202,7 @@ impl Body {
             Body::Policy(body) => body.entry.region.as_ref(),
             Body::RegionDepartments(body) => Some(&body.region.code),
             Body::RegionServices(body) => Some(&body.region.code),
+            Body::Changes(body) => body.region.as_ref().map(|region| &region.code),
             _ => None,
         }
     }

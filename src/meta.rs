@@ -134,7 +134,19 @@ fn words(page: &Page) -> (String, String) {
             "发育预警征象".to_owned(),
             "十一个年龄各四条，对照看看；有符合的，该做什么、去哪里。早产的按矫正月龄。".to_owned(),
         ),
-        Body::OpenData(_) => ("开放数据".to_owned(), "下载本站全部数据：JSON 文件、校验值与字段说明。".to_owned()),
+        Body::OpenData(_) => (
+            "开放数据".to_owned(),
+            "下载本站全部机构数据：CSV、Excel、JSON、GeoJSON，字段说明、许可和数据有多新。".to_owned(),
+        ),
+        Body::Changes(body) => match &body.region {
+            Some(region) => (
+                format!("{}最近的变化", region.name),
+                format!("{}托育机构的备案、认定、评估、收费等最近的变化，按日期列出。", region.full_name),
+            ),
+            None => {
+                ("最近的变化".to_owned(), "各区县托育机构的备案、认定、评估、收费等最近的变化，按日期列出。".to_owned())
+            }
+        },
         Body::Help(help) => (help.meta.title.clone(), help.meta.summary.clone()),
         Body::NotFound => ("这一页不存在".to_owned(), "地址可能写错了，或者这一页已经撤下。".to_owned()),
     }

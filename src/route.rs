@@ -91,6 +91,10 @@ pub enum Route {
     Milestones,
     /// The data, for other uses.
     OpenData,
+    /// What has changed.
+    Changes,
+    /// What has changed in a region.
+    RegionChanges(RegionCode),
     /// A page about the site itself: help, about, accessibility, privacy.
     Help(HelpPage),
     /// Nothing is here.
@@ -158,6 +162,8 @@ impl Route {
             Route::Checks => "/tools/checks/".to_owned(),
             Route::Milestones => "/tools/milestones/".to_owned(),
             Route::OpenData => "/open-data/".to_owned(),
+            Route::Changes => "/changes/".to_owned(),
+            Route::RegionChanges(code) => format!("/r/{code}/changes/"),
             Route::Help(page) => format!("/{}/", page.slug()),
             Route::NotFound => "/404/".to_owned(),
         }
@@ -200,6 +206,8 @@ impl Route {
             ["tools", "checks"] => Route::Checks,
             ["tools", "milestones"] => Route::Milestones,
             ["open-data"] => Route::OpenData,
+            ["changes"] => Route::Changes,
+            ["r", code, "changes"] => Route::RegionChanges(RegionCode::parse(code).ok()?),
             [page] => Route::Help(HelpPage::ALL.into_iter().find(|help| help.slug() == *page)?),
             _ => return None,
         })
@@ -241,6 +249,7 @@ impl Route {
             | Route::Finder(_)
             | Route::Coverage(_)
             | Route::RegionDepartments(_)
+            | Route::RegionChanges(_)
             | Route::Institution(_) => Route::Home,
             Route::Compare => Route::Shortlist,
             Route::PoliciesOnDate
@@ -278,10 +287,11 @@ mod tests {
             Route::Shortlist,
             Route::Compare,
             Route::RegionDepartments(code.clone()),
-            Route::RegionServices(code),
+            Route::RegionServices(code.clone()),
             Route::Services,
             Route::Start,
             Route::StartSheet,
+            Route::RegionChanges(code),
             Route::Institution(InstitutionId::parse("410305-0001").unwrap()),
             Route::Check,
             Route::Schemes,
@@ -300,6 +310,7 @@ mod tests {
             Route::Checks,
             Route::Milestones,
             Route::OpenData,
+            Route::Changes,
         ];
         for route in routes.into_iter().chain(HelpPage::ALL.map(Route::Help)) {
             assert_eq!(Route::parse(&route.path()), route);

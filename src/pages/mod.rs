@@ -1,6 +1,7 @@
 //! One file a page. A page takes its own data and nothing else; where the address says more, it asks the query.
 
 mod article;
+mod changes;
 mod check;
 mod coverage;
 mod departments;
@@ -38,6 +39,7 @@ mod start_sheet;
 mod tools;
 
 pub(crate) use article::Article;
+pub(crate) use changes::Changes;
 pub(crate) use check::Check;
 pub(crate) use coverage::Coverage;
 pub(crate) use departments::Departments;

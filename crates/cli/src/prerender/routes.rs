@@ -4,26 +4,34 @@ use anyhow::{Context, Result};
 use tuoyu_catalog::export::RegionEntry;
 use tuoyu_catalog::{Date, Institution, InstitutionId, RegionCode};
 use tuoyu_site::data::{
-    Body, CoverageBody, Head, HomeBody, InstitutionBody, Page, PolicyBody, RegionBody, RegionDepartmentsBody,
-    ServicesBody,
+    Body, ChangesBody, CoverageBody, Head, HomeBody, InstitutionBody, OpenDataBody, Page, PolicyBody, RegionBody,
+    RegionDepartmentsBody, ServicesBody,
 };
 use tuoyu_site::live::places::FinderData;
 use tuoyu_site::live::policies::{FamiliesData, OperatorsData};
 use tuoyu_site::route::{HelpPage, Route};
 
 use super::dataset::{Dataset, RegionData};
+use crate::{schema, sheet};
 
 /// Every page, the one for addresses that name no page last.
 pub(super) fn all(dataset: &Dataset) -> Result<Vec<Route>> {
-    let mut routes = vec![Route::Home, Route::Check, Route::Schemes, Route::Policies, Route::Guidance, Route::OpenData];
+    let mut routes = vec![Route::Home, Route::Check, Route::Schemes, Route::Policies, Route::Guidance];
+    routes.extend([Route::OpenData, Route::Changes]);
     routes.extend([Route::PoliciesOnDate, Route::FilingGuide, Route::Departments]);
     routes.extend([Route::ForFamilies, Route::ForOperators]);
     routes.extend([Route::Start, Route::StartSheet, Route::Services]);
     routes.extend([Route::Tools, Route::Growth, Route::Milestones]);
     for region in &dataset.regions {
         let code = &region.shard.region.code;
-        let of_region =
-            [Route::Region, Route::Finder, Route::Coverage, Route::RegionDepartments, Route::RegionServices];
+        let of_region = [
+            Route::Region,
+            Route::Finder,
+            Route::Coverage,
+            Route::RegionDepartments,
+            Route::RegionServices,
+            Route::RegionChanges,
+        ];
         routes.extend(of_region.map(|route| route(code.clone())));
         routes.extend(region.institutions.institutions.iter().map(|one| Route::Institution(one.id.clone())));
     }
@@ -84,7 +92,17 @@ fn body(dataset: &Dataset, route: &Route, today: Date) -> Result<Body> {
         Route::Milestones => Body::Milestones,
         // These pages are not written yet.
         Route::Vaccines | Route::Checks | Route::Shortlist | Route::Compare => Body::NotFound,
-        Route::OpenData => Body::OpenData(dataset.manifest.files.clone()),
+        Route::OpenData => Body::OpenData(Box::new(OpenDataBody {
+            index: dataset.open.clone(),
+            fields: schema::fields::rows(),
+            columns: sheet::COLUMNS.iter().map(|column| (column.header, column.about)).collect(),
+            files: dataset.manifest.files.clone(),
+        })),
+        Route::Changes => Body::Changes(ChangesBody::of(None, dataset.site.as_of, dataset.changes(None)?)),
+        Route::RegionChanges(code) => {
+            let entry = dataset.site.regions.iter().map(|region| &region.entry).find(|entry| entry.code == *code);
+            Body::Changes(ChangesBody::of(entry.cloned(), dataset.site.as_of, dataset.changes(Some(code))?))
+        }
         Route::Help(page) => Body::Help(dataset.article(&format!("help-{}", page.slug()))?),
         Route::NotFound => Body::NotFound,
     })
