@@ -6,6 +6,7 @@ mod calculators;
 mod coverage;
 mod open;
 mod policy;
+mod questions;
 
 use std::sync::Arc;
 
@@ -23,10 +24,12 @@ use tuoyu_spatial::{Point, distance_m, mean_point};
 
 pub use self::coverage::{Counted, CoverageBody, REACH_M, Standing, TownshipCoverage, hundredths_a_thousand};
 pub use self::policy::{Library, LibraryError, PolicyBody, RegionDepartmentsBody};
+pub use self::questions::questions_of;
 use crate::live::check::Check;
 use crate::live::growth::{self, Growth};
 use crate::live::places::{FinderData, Levels, Place, Places};
 use crate::live::policies::{self, FamiliesData, OperatorsData, Policies};
+use crate::live::shortlist::{self, Shortlist};
 use crate::live::{LiveData, Plain, Room};
 use crate::route::Route;
 pub use open::{ChangesBody, FieldRow, OpenDataBody};
@@ -57,6 +60,9 @@ impl Page {
             Body::Check => Some(LivePart::Check(LiveData { today, part: self.head.regions.clone() })),
             Body::ForFamilies(data) => policies(policies::Part::Families(data.clone())),
             Body::ForOperators(data) => policies(policies::Part::Operators(data.clone())),
+            Body::Shortlist(part) | Body::Compare(part) => {
+                Some(LivePart::Shortlist(LiveData { today, part: (**part).clone() }))
+            }
             Body::Growth => Some(LivePart::Growth(LiveData { today, part: growth::Part::Chart })),
             Body::Milestones => Some(LivePart::Growth(LiveData { today, part: growth::Part::Milestones })),
             _ => None,
@@ -81,6 +87,8 @@ pub enum LivePart {
     Policies(LiveData<policies::Part>),
     /// Growing up.
     Growth(LiveData<growth::Part>),
+    /// What a family has kept.
+    Shortlist(LiveData<shortlist::Part>),
 }
 
 impl LivePart {
@@ -91,6 +99,7 @@ impl LivePart {
             LivePart::Check(_) => Check::NAME,
             LivePart::Policies(_) => Policies::NAME,
             LivePart::Growth(_) => Growth::NAME,
+            LivePart::Shortlist(_) => Shortlist::NAME,
         }
     }
 }
@@ -145,6 +154,10 @@ pub enum Body {
     RegionDepartments(Box<RegionDepartmentsBody>),
     /// An institution.
     Institution(Box<InstitutionBody>),
+    /// What a family has kept on its device.
+    Shortlist(Box<shortlist::Part>),
+    /// Up to four institutions side by side.
+    Compare(Box<shortlist::Part>),
     /// Is it filed? The lists are fetched once a region is chosen.
     Check,
     /// What each grade means.

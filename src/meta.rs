@@ -71,6 +71,14 @@ fn words(page: &Page) -> (String, String) {
                 body.institution.name, body.institution.as_of
             ),
         ),
+        Body::Shortlist(_) => (
+            "收藏的托育机构".to_owned(),
+            "看中的托育机构放在一起：记去看的日子和笔记，对比，打印大字的 A4。只存在自己的设备上。".to_owned(),
+        ),
+        Body::Compare(_) => (
+            "托育机构对比".to_owned(),
+            "最多四家托育机构放在一起，比月龄、时间、费用、班里几个孩子和评估结果。".to_owned(),
+        ),
         Body::Check => {
             ("查一查是否备案".to_owned(), "按名称或统一社会信用代码查托育机构是否在区县备案名单上。".to_owned())
         }
@@ -191,6 +199,9 @@ fn without_script(page: &Page) -> Option<(String, Route)> {
             Route::Region(data.region.code.clone()),
         )),
         Body::Check => Some(("在线查询需要浏览器脚本，现在没有启用。可以选地区看全部名单：".to_owned(), Route::Home)),
+        Body::Shortlist(_) | Body::Compare(_) => {
+            Some(("收藏和对比要浏览器脚本，现在没有启用。机构的页面都能看，可以打印：".to_owned(), Route::Home))
+        }
         Body::PoliciesOnDate(_) => Some((
             "选日期需要浏览器脚本，现在没有启用。下面的表写着每份文件从哪天到哪天，可以自己对照。也可以看：".to_owned(),
             Route::Policies,

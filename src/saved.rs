@@ -8,6 +8,9 @@ use tuoyu_catalog::{InstitutionId, RegionCode};
 /// Where the list is kept on the device.
 pub(crate) const KEY: &str = "ty-saved";
 
+/// What an institution's notes are kept under, before its id.
+pub(crate) const NOTE: &str = "ty-note-";
+
 /// The most that are kept: more is no longer a short list, and its link must stay short.
 pub(crate) const MOST: usize = 30;
 

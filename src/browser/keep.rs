@@ -8,7 +8,7 @@ use web_sys::Element;
 
 use super::page::say;
 use super::store::{self, Refused};
-use crate::saved::{self, KEY, MOST, Pick, Saved};
+use crate::saved::{self, KEY, MOST, NOTE, Pick, Saved};
 
 /// The list on this device.
 pub(crate) fn saved() -> Result<Vec<Saved>, Refused> {
@@ -35,6 +35,10 @@ pub(super) fn turn(button: &Element) {
 fn turned(pick: Pick, name: String) -> Result<&'static str, Refused> {
     let mut list = saved()?;
     if saved::holds(&list, &pick.id) {
+        // A slip of the finger may not cost what was written.
+        if store::read(&format!("{NOTE}{}", pick.id))?.is_some() {
+            return Ok("这家写过笔记，没有去掉。真要去掉，请到“收藏”里去掉");
+        }
         list.retain(|saved| saved.pick.id != pick.id);
         save(&list)?;
         return Ok("已从收藏里去掉");

@@ -13,6 +13,7 @@ mod now;
 pub mod places;
 pub mod policies;
 mod save_button;
+pub mod shortlist;
 
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;

@@ -3,12 +3,15 @@
 use anyhow::{Context, Result};
 use tuoyu_catalog::export::RegionEntry;
 use tuoyu_catalog::{Date, Institution, InstitutionId, RegionCode};
+use tuoyu_content::Help;
+use tuoyu_site::data::questions_of;
 use tuoyu_site::data::{
     Body, ChangesBody, CoverageBody, Head, HomeBody, InstitutionBody, OpenDataBody, Page, PolicyBody, RegionBody,
     RegionDepartmentsBody, ServicesBody,
 };
-use tuoyu_site::live::places::FinderData;
+use tuoyu_site::live::places::{FinderData, Levels};
 use tuoyu_site::live::policies::{FamiliesData, OperatorsData};
+use tuoyu_site::live::shortlist;
 use tuoyu_site::route::{HelpPage, Route};
 
 use super::dataset::{Dataset, RegionData};
@@ -21,6 +24,7 @@ pub(super) fn all(dataset: &Dataset) -> Result<Vec<Route>> {
     routes.extend([Route::PoliciesOnDate, Route::FilingGuide, Route::Departments]);
     routes.extend([Route::ForFamilies, Route::ForOperators]);
     routes.extend([Route::Start, Route::StartSheet, Route::Services]);
+    routes.extend([Route::Shortlist, Route::Compare]);
     routes.extend([Route::Tools, Route::Growth, Route::Milestones]);
     for region in &dataset.regions {
         let code = &region.shard.region.code;
@@ -68,6 +72,12 @@ fn body(dataset: &Dataset, route: &Route, today: Date) -> Result<Body> {
             let measures = dataset.library.met_by(one, &dataset.schemes, today);
             Body::Institution(Box::new(InstitutionBody::of(one, all, &region.shard, &dataset.schemes, measures)))
         }
+        Route::Shortlist => Body::Shortlist(Box::new(shortlist::Part::List {
+            levels: Levels::of(&dataset.schemes),
+            questions: questions_of(&dataset.article::<Help>("help-start")?)
+                .context("送孩子入托（content/help/start.md）里缺少看机构时的问题")?,
+        })),
+        Route::Compare => Body::Compare(Box::new(shortlist::Part::Compare { levels: Levels::of(&dataset.schemes) })),
         Route::Check => Body::Check,
         Route::Schemes => Body::Schemes(dataset.schemes.to_vec()),
         Route::RegionDepartments(code) => Body::RegionDepartments(Box::new(departments(dataset, code)?)),
@@ -91,7 +101,7 @@ fn body(dataset: &Dataset, route: &Route, today: Date) -> Result<Body> {
         Route::Growth => Body::Growth,
         Route::Milestones => Body::Milestones,
         // These pages are not written yet.
-        Route::Vaccines | Route::Checks | Route::Shortlist | Route::Compare => Body::NotFound,
+        Route::Vaccines | Route::Checks => Body::NotFound,
         Route::OpenData => Body::OpenData(Box::new(OpenDataBody {
             index: dataset.open.clone(),
             fields: schema::fields::rows(),
