@@ -16,7 +16,7 @@ export const DESK = { width: 1280, height: 800 };
 /** All an address may say beyond its path: the finder's choices, the register asked, the day policies are asked about. Nothing of a family's own. */
 const ASKED = new Set([
   'q', 'month', 'mode', 'closes', 'fee', 'affordable', 'kind', 'vacancy', 'evaluated', 'meals', 'watch', 'near', 'sort', 'page',
-  'region', 'on',
+  'region', 'on', 'ids', 'only',
 ]);
 
 /** The longest anything is waited for, and the longest a whole visit may last, in milliseconds. */

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use tuoyu_catalog::sheet::Sheet;
 
 use super::device::{Device, use_device};
+use super::keep::use_wechat;
 use super::known::{Found, Known, use_known};
 use super::qr::Qr;
 use super::rows::{Cell, Row, Verdict, rows};
@@ -163,8 +164,7 @@ fn own(picks: &[Pick], device: Device) -> impl IntoView + use<> {
 /// Taking the comparison along.
 #[component]
 fn Along(picks: Memo<Vec<Pick>>) -> impl IntoView {
-    let wechat = RwSignal::new(false);
-    Effect::new(move |_| drop(wechat.try_set(browser::is_wechat())));
+    let wechat = use_wechat();
     let address = Memo::new(move |_| format!("{}{}", browser::origin(), Route::Compare.href_with(&ask(&picks.get()))));
     view! {
         <section class="ty-beyond-print" aria-labelledby="along">

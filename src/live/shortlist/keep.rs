@@ -21,13 +21,21 @@ use crate::saved::ask;
 /// What the file is called, before the day.
 const FILE: &str = "收藏的托育机构";
 
+/// Whether this is the browser inside WeChat.
+pub(super) fn use_wechat() -> RwSignal<bool> {
+    let wechat = RwSignal::new(false);
+    // Effects run in the browser only: the page is written for every browser.
+    Effect::new(move |_| {
+        wechat.try_set(browser::is_wechat());
+    });
+    wechat
+}
+
 /// Taking it along.
 #[component]
 pub(super) fn Take(known: Known) -> impl IntoView {
     let (device, today) = (use_device(), use_now().today);
-    let wechat = RwSignal::new(false);
-    // Effects run in the browser only: the page is written for every browser.
-    Effect::new(move |_| drop(wechat.try_set(browser::is_wechat())));
+    let wechat = use_wechat();
     let link = move || {
         let picks = device.with(|all| all.iter().map(|entry| entry.saved.pick.clone()).collect::<Vec<_>>());
         format!("{}{}", browser::origin(), Route::Shortlist.href_with(&ask(&picks)))

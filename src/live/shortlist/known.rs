@@ -79,13 +79,4 @@ impl Known {
             }
         })
     }
-
-    /// A region's name, once it is known. Tracks.
-    pub(super) fn region(self, pick: &Pick) -> Option<String> {
-        let region = pick.region.as_ref()?;
-        self.regions.with(|all| match all.get(region) {
-            Some(Some(Ok(sheets))) => Some(sheets.region.name.clone()),
-            _ => None,
-        })
-    }
 }

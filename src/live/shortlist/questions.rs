@@ -42,9 +42,4 @@ impl Questions {
     pub(super) fn of(&self, band: Option<ClassBand>) -> impl Iterator<Item = &QuestionGroup> {
         self.groups.iter().filter(move |group| group.band.is_none() || group.band == band)
     }
-
-    /// How many there are for this class.
-    pub(super) fn count(&self, band: Option<ClassBand>) -> usize {
-        self.of(band).map(|group| group.questions.len()).sum()
-    }
 }

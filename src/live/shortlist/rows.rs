@@ -203,3 +203,130 @@ fn inspections(sheet: &Sheet) -> Cell {
         open => format!("公布 {all} 次，{open} 次没有说明已整改"),
     }))
 }
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+    use tuoyu_catalog::institution::{Evaluation, Fees, FilingStatus};
+    use tuoyu_catalog::institution::{Filing, Institution};
+    use tuoyu_catalog::region::Region;
+    use tuoyu_catalog::scheme::{Level, Scheme};
+    use tuoyu_catalog::sheet::Sheets;
+    use tuoyu_catalog::{InstitutionId, RegionCode, Source};
+
+    const TODAY: &str = "2026-11-22";
+
+    fn scheme(id: &str) -> Scheme {
+        Scheme {
+            id: id.to_owned(),
+            name: format!("示例办法 {id}"),
+            kind: SchemeKind::Quality,
+            edition: None,
+            issuer: None,
+            summary: String::new(),
+            levels: vec![Level { code: "a".to_owned(), name: "一级".to_owned(), meaning: String::new() }],
+            dimensions: Vec::new(),
+            veto_items: None,
+            effective: None,
+            replaces: None,
+            fictitious: true,
+            source: Source::default(),
+        }
+    }
+
+    fn one(id: &str) -> Institution {
+        let code = RegionCode::parse("410305").unwrap();
+        Institution::named(InstitutionId::parse(id).unwrap(), format!("示例{id}"), code, TODAY.parse().unwrap())
+    }
+
+    fn compared(all: &[Institution]) -> Vec<Row> {
+        let schemes = [scheme("old"), scheme("new")];
+        let region: Region = serde_json::from_value(serde_json::json!({
+            "code": "410305", "name": "示例区", "full_name": "示例市示例区", "townships": [],
+        }))
+        .unwrap();
+        let sheets = Sheets::of(&region, all, &schemes);
+        rows(&sheets.sheets, &Levels::of(&schemes), TODAY.parse().unwrap())
+    }
+
+    fn row<'a>(rows: &'a [Row], term: &str) -> &'a Row {
+        rows.iter().find(|row| row.term == term).unwrap()
+    }
+
+    fn told(row: &Row) -> Vec<Option<&str>> {
+        row.cells.iter().map(|cell| cell.said.as_deref()).collect()
+    }
+
+    #[test]
+    fn what_is_not_stated_is_no_difference() {
+        let (mut a, mut b, c) = (one("a1"), one("b2"), one("c3"));
+        let fees = |care| Some(Fees { care: Some(care), meals: Some(300), ..Fees::default() });
+        (a.fees, b.fees) = (fees(1800), fees(1800));
+        let rows = compared(&[a.clone(), b.clone(), c.clone()]);
+        assert_eq!(told(row(&rows, "每月一共")), [Some("2,100 元"), Some("2,100 元"), None]);
+        assert_eq!(row(&rows, "每月一共").verdict(), Verdict::Open);
+        assert_eq!(row(&rows, "退费").verdict(), Verdict::Unstated);
+        assert_eq!(row(&rows, "还开着吗").verdict(), Verdict::Same);
+        b.fees = fees(2400);
+        assert_eq!(row(&compared(&[a, b, c]), "每月一共").verdict(), Verdict::Differs);
+    }
+
+    #[test]
+    fn a_class_stands_beside_the_limit_and_above_it_is_said_to_be() {
+        let class = |most: u8| ClassOffer {
+            band: ClassBand::Infant,
+            places: Some(10),
+            enrolled: None,
+            vacancies: Some(2),
+            as_of: Some("2026-11-01".parse().unwrap()),
+            children_per_carer: Some(most),
+        };
+        let (mut a, mut b, mut c) = (one("a1"), one("b2"), one("c3"));
+        (a.classes, b.classes, c.classes) = (Some(vec![class(3)]), Some(vec![class(4)]), Some(Vec::new()));
+        let rows = compared(&[a, b, c]);
+        let infants = row(&rows, ClassBand::Infant.term());
+        assert!(infants.note.contains("最多带 3 个"));
+        assert_eq!(
+            told(infants),
+            [Some("1 位老师带 3 个，10 个托位"), Some("1 位老师带 4 个，10 个托位"), Some("没有这个班")]
+        );
+        assert_eq!(infants.cells.iter().map(|cell| cell.over).collect::<Vec<_>>(), [false, true, false]);
+        assert!(infants.cells.first().unwrap().aside.contains("空 2 个（2026-11-01，21 天前）"));
+        assert!(!rows.iter().any(|row| row.term == ClassBand::Older.term()), "a class nobody has is no row");
+    }
+
+    #[test]
+    fn results_of_two_schemes_are_said_not_to_be_comparable() {
+        let result = |scheme: &str| Evaluation {
+            scheme: scheme.to_owned(),
+            state: RecognitionState::Held,
+            level: Some("a".to_owned()),
+            date: "2024-03-05".parse().unwrap(),
+            until: None,
+            score: None,
+            dimension_scores: Vec::new(),
+            veto_note: None,
+            next_due: None,
+            source: None,
+        };
+        let with = |id: &str, scheme: &str| Institution { evaluations: vec![result(scheme)], ..one(id) };
+        let alike = compared(&[with("a1", "new"), with("b2", "new"), one("c3")]);
+        let quality = row(&alike, SchemeKind::Quality.term());
+        assert_eq!(quality.verdict(), Verdict::Open, "no result is no difference");
+        assert!(!quality.note.contains("不能直接比") && quality.note.contains("不等于不合格"));
+        let mixed = compared(&[with("a1", "new"), with("b2", "old")]);
+        assert!(row(&mixed, SchemeKind::Quality.term()).note.contains("不能直接比"));
+    }
+
+    #[test]
+    fn a_place_that_is_closed_or_not_filed_says_so() {
+        let filing = |status| Filing { status, receipt: None, date: None, reasons: None, history: Vec::new(), source: None };
+        let mut a = one("a1");
+        a.operation = Some(tuoyu_catalog::institution::Operation::Closed);
+        a.filing = Some(filing(FilingStatus::Lapsed));
+        let rows = compared(&[a, one("b2")]);
+        assert_eq!(row(&rows, "还开着吗").verdict(), Verdict::Differs);
+        assert_eq!(told(row(&rows, "备案")), [Some(FilingStatus::Lapsed.term()), None]);
+    }
+}

@@ -37,7 +37,7 @@ pub(super) fn Takeaway(known: Known, questions: StoredValue<Questions>) -> impl 
         questions.with_value(|questions| table(questions, device.band.get(), &entries))
     };
     view! {
-        <div class="ty-print-only ty-takeaway">
+        <div class="ty-print-only ty-takeaway" data-sheet="">
             <p>{move || format!("托育公共信息站，{} 打印。去之前先打电话问一声。", today.get())}</p>
             {all}
             {ask}
