@@ -60,7 +60,7 @@ journeys('the comparison', () => {
     const is = (offer) => offer.children_per_carer !== undefined && most[offer.band] !== undefined;
     const one = open.find((one) => (one.classes ?? []).some(is));
     const offer = one.classes.find(is);
-    return visit(path([one, PAIR[1]]), async (page) => {
+    return visit(path([one, open.find((two) => two !== one)]), async (page) => {
       const row = new Compare(page).row({ infant: '乳儿班', younger: '托小班', older: '托大班' }[offer.band]);
       await row.getByText(`规定 1 位老师最多带 ${most[offer.band]} 个`).waitFor();
       const [cell] = await row.getByRole('cell').allInnerTexts();

@@ -37,8 +37,9 @@ pub(super) fn Asking(id: InstitutionId, name: Memo<String>, questions: StoredVal
 fn Groups(id: InstitutionId, questions: StoredValue<Questions>) -> impl IntoView {
     let device = use_device();
     let band = device.band;
-    let asked = device.note(&id).asked;
     let groups = move || {
+        // What has been ticked since the list was opened counts when another class is chosen.
+        let asked = untrack(|| device.note(&id).asked);
         let of = |group: &QuestionGroup| one_group(group, &id, &asked);
         questions.with_value(|all| all.of(band.get()).map(of).collect_view())
     };

@@ -23,6 +23,8 @@ pub(super) struct Device {
     pub(super) closed: RwSignal<bool>,
     /// The class whose questions are shown.
     pub(super) band: RwSignal<Option<ClassBand>>,
+    /// Counts what came from elsewhere: whoever shows notes shows them anew.
+    pub(super) epoch: RwSignal<u32>,
     /// What was taken off last, and where it stood, to be put back.
     pub(super) removed: RwSignal<Option<(usize, Entry)>>,
 }
@@ -37,6 +39,7 @@ pub(super) fn use_device() -> Device {
         looked: RwSignal::new(false),
         closed: RwSignal::new(false),
         band: RwSignal::new(None),
+        epoch: RwSignal::new(0),
         removed: RwSignal::new(None),
     };
     provide_context(device);
@@ -105,19 +108,21 @@ impl Device {
         all.insert(at.min(all.len()), entry);
         if self.keep(all) {
             self.removed.set(None);
+            browser::focus_soon("kept-title");
         }
     }
 
-    /// Adds what a text brings.
-    pub(super) fn bring(self, text: &str) -> Result<Added, Refusal> {
+    /// Adds what a text brings; `None` where the device refused, which has been said.
+    pub(super) fn bring(self, text: &str) -> Result<Option<Added>, Refusal> {
         Ok(self.take_in(backup::read(text)?))
     }
 
-    /// Adds these to the list.
-    pub(super) fn take_in(self, theirs: Vec<Entry>) -> Added {
+    /// Adds these to the list; `None` where the device refused, which has been said.
+    pub(super) fn take_in(self, theirs: Vec<Entry>) -> Option<Added> {
         let mut all = read().unwrap_or_default();
         let added = backup::take_in(&mut all, theirs);
-        if self.keep(all) { added } else { Added::default() }
+        self.epoch.update(|epoch| *epoch += 1);
+        self.keep(all).then_some(added)
     }
 
     /// Chooses the class whose questions are shown.

@@ -28,8 +28,7 @@ fn Brought(given: Memo<Vec<Pick>>, known: Known) -> impl IntoView {
     };
     let add = move |_| {
         let entry = |pick: Pick| Entry { saved: Saved { name: name(known, &pick), pick }, note: Note::default() };
-        let added = device.take_in(untrack(|| given.get()).into_iter().map(entry).collect());
-        if !device.closed.get_untracked() {
+        if let Some(added) = device.take_in(untrack(|| given.get()).into_iter().map(entry).collect()) {
             browser::say(&added.words());
             away();
         }

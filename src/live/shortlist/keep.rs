@@ -97,7 +97,7 @@ pub(super) fn Bring() -> impl IntoView {
     let bring = move |text: &str| {
         // The part may have been taken down while the file was read.
         said.try_set(match device.bring(text) {
-            Ok(added) => added.words(),
+            Ok(added) => added.map(backup::Added::words).unwrap_or_default(),
             Err(refusal) => refusal.words().to_owned(),
         });
     };

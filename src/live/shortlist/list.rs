@@ -44,7 +44,7 @@ pub(super) fn List(
                 <p role="status">{move || state(device)}</p>
                 <Removed device/>
                 <ol class="ty-kept-list">
-                    <For each=move || device.entries() key=|entry| entry.saved.pick.id.clone() children=one/>
+                    <For each=move || device.entries() key=move |entry| (entry.saved.pick.id.clone(), device.epoch.get_untracked()) children=one/>
                 </ol>
                 <div hidden=move || !any.get()><CompareLink picked/></div>
             </section>

@@ -321,7 +321,8 @@ mod tests {
 
     #[test]
     fn a_place_that_is_closed_or_not_filed_says_so() {
-        let filing = |status| Filing { status, receipt: None, date: None, reasons: None, history: Vec::new(), source: None };
+        let filing =
+            |status| Filing { status, receipt: None, date: None, reasons: None, history: Vec::new(), source: None };
         let mut a = one("a1");
         a.operation = Some(tuoyu_catalog::institution::Operation::Closed);
         a.filing = Some(filing(FilingStatus::Lapsed));
