@@ -3,8 +3,10 @@
 //! The browser is given no more of it than the page's live part needs ([`Page::live`]).
 
 mod calculators;
+mod coverage;
 mod open;
 mod policy;
+mod questions;
 
 use std::sync::Arc;
 
@@ -20,12 +22,15 @@ use tuoyu_content::{Guidance, GuidanceEntry, Help, PolicyEntry};
 use tuoyu_policy::Measure;
 use tuoyu_spatial::{Point, distance_m, mean_point};
 
+pub use self::coverage::{Counted, CoverageBody, REACH_M, Standing, TownshipCoverage, hundredths_a_thousand};
 pub use self::policy::{Library, LibraryError, PolicyBody, RegionDepartmentsBody};
+pub use self::questions::questions_of;
 use crate::live::care::{self, Care, LocalDoses, Reading, Title};
 use crate::live::check::Check;
 use crate::live::growth::{self, Growth};
 use crate::live::places::{FinderData, Levels, Place, Places};
 use crate::live::policies::{self, FamiliesData, OperatorsData, Policies};
+use crate::live::shortlist::{self, Shortlist};
 use crate::live::{LiveData, Plain, Room};
 use crate::route::Route;
 pub use open::{ChangesBody, FieldRow, OpenDataBody};
@@ -60,6 +65,9 @@ impl Page {
             Body::Vaccines(local) => care(care::Part::Vaccines(local.clone())),
             Body::Checks => care(care::Part::Checks),
             Body::Guidance(articles) => care(care::Part::Month(reading(articles))),
+            Body::Shortlist(part) | Body::Compare(part) => {
+                Some(LivePart::Shortlist(LiveData { today, part: (**part).clone() }))
+            }
             Body::Growth => Some(LivePart::Growth(LiveData { today, part: growth::Part::Chart })),
             Body::Milestones => Some(LivePart::Growth(LiveData { today, part: growth::Part::Milestones })),
             _ => None,
@@ -86,6 +94,8 @@ pub enum LivePart {
     Care(LiveData<care::Part>),
     /// Growing up.
     Growth(LiveData<growth::Part>),
+    /// What a family has kept.
+    Shortlist(LiveData<shortlist::Part>),
 }
 
 impl LivePart {
@@ -97,6 +107,7 @@ impl LivePart {
             LivePart::Policies(_) => Policies::NAME,
             LivePart::Care(_) => Care::NAME,
             LivePart::Growth(_) => Growth::NAME,
+            LivePart::Shortlist(_) => Shortlist::NAME,
         }
     }
 }
@@ -159,10 +170,16 @@ pub enum Body {
     Region(RegionBody),
     /// A region's finder.
     Finder(FinderData),
+    /// What a region's register adds up to.
+    Coverage(Box<CoverageBody>),
     /// Which office of a region does what.
     RegionDepartments(Box<RegionDepartmentsBody>),
     /// An institution.
     Institution(Box<InstitutionBody>),
+    /// What a family has kept on its device.
+    Shortlist(Box<shortlist::Part>),
+    /// Up to four institutions side by side.
+    Compare(Box<shortlist::Part>),
     /// Is it filed? The lists are fetched once a region is chosen.
     Check,
     /// What each grade means.
@@ -219,6 +236,7 @@ impl Body {
         match self {
             Body::Region(body) => Some(&body.shard.region.code),
             Body::Finder(data) => Some(&data.region.code),
+            Body::Coverage(body) => Some(&body.region.code),
             Body::Institution(body) => Some(&body.region.code),
             Body::Policy(body) => body.entry.region.as_ref(),
             Body::RegionDepartments(body) => Some(&body.region.code),
@@ -269,8 +287,8 @@ pub struct InstitutionBody {
     pub institution: Institution,
     /// The region.
     pub region: RegionEntry,
-    /// The authority that publishes the list, and its telephone where stated.
-    pub authority: (Option<String>, Option<String>),
+    /// The authority that publishes the list.
+    pub authority: Authority,
     /// The township.
     pub township: Option<Township>,
     /// The schemes its badges and results are under.
@@ -279,10 +297,21 @@ pub struct InstitutionBody {
     pub levels: Levels,
     /// The operator's other places in the region.
     pub siblings: Vec<(InstitutionId, String)>,
-    /// The nearest places that are filed and open, with metres.
-    pub neighbours: Vec<(Card, f64)>,
+    /// The nearest places that are filed and open, with metres; where its own position is not known, those of its 镇街, without.
+    pub neighbours: Vec<(Card, Option<f64>)>,
     /// What operators are granted that it already meets.
     pub measures: Vec<Measure>,
+}
+
+/// Who publishes a region's list, as far as stated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Authority {
+    /// Its name.
+    pub name: Option<String>,
+    /// Its telephone.
+    pub telephone: Option<String>,
+    /// Its mail address.
+    pub mail: Option<String>,
 }
 
 /// A region's services for families.
@@ -387,7 +416,11 @@ impl InstitutionBody {
         };
         InstitutionBody {
             region: entry(region),
-            authority: (region.authority.clone(), region.authority_telephone.clone()),
+            authority: Authority {
+                name: region.authority.clone(),
+                telephone: region.authority_telephone.clone(),
+                mail: region.authority_mail.clone(),
+            },
             township: institution.township.as_ref().and_then(|code| region.township(code)).cloned(),
             schemes: schemes.iter().filter(used).cloned().collect(),
             levels: Levels::of(schemes),
@@ -399,21 +432,18 @@ impl InstitutionBody {
     }
 }
 
-fn neighbours(institution: &Institution, shard: &Shard) -> Vec<(Card, f64)> {
-    let Some(position) = institution.position else { return Vec::new() };
+fn neighbours(institution: &Institution, shard: &Shard) -> Vec<(Card, Option<f64>)> {
+    let open =
+        shard.cards.iter().filter(|card| card.id != institution.id && !card.is_gone() && card.operation.is_none());
+    let Some(position) = institution.position else {
+        let same = |card: &&Card| card.township.is_some() && card.township == institution.township;
+        return open.filter(same).take(NEIGHBOURS).map(|card| (card.clone(), None)).collect();
+    };
     let here = Point { lon: position.lon, lat: position.lat };
-    let mut near: Vec<(Card, f64)> = shard
-        .cards
-        .iter()
-        .filter(|card| card.id != institution.id && !card.is_gone() && card.operation.is_none())
-        .filter_map(|card| {
-            let (lon, lat) = card.point?;
-            Some((card.clone(), distance_m(here, Point { lon, lat }).round()))
-        })
-        .collect();
+    let away = |card: &Card| card.point.map(|(lon, lat)| distance_m(here, Point { lon, lat }).round());
+    let mut near: Vec<(&Card, f64)> = open.filter_map(|card| Some((card, away(card)?))).collect();
     near.sort_by(|(a, near_a), (b, near_b)| near_a.total_cmp(near_b).then_with(|| a.id.cmp(&b.id)));
-    near.truncate(NEIGHBOURS);
-    near
+    near.into_iter().take(NEIGHBOURS).map(|(card, metres)| (card.clone(), Some(metres))).collect()
 }
 
 #[cfg(test)]

@@ -15,6 +15,8 @@ mod now;
 pub(crate) mod piece;
 pub mod places;
 pub mod policies;
+mod save_button;
+pub mod shortlist;
 
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
@@ -22,6 +24,7 @@ use serde::{Deserialize, Serialize};
 use tuoyu_catalog::Date;
 
 pub(crate) use now::Now;
+pub(crate) use save_button::SaveButton;
 
 /// The live parts that one WASM holds.
 pub trait Room: 'static {

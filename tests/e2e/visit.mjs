@@ -17,7 +17,7 @@ export const DESK = { width: 1280, height: 800 };
  * of a family's own. */
 const ASKED = new Set([
   'q', 'month', 'mode', 'closes', 'fee', 'affordable', 'kind', 'vacancy', 'evaluated', 'meals', 'watch', 'near', 'sort', 'page',
-  'region', 'standard', 'show', 'lines', 'on',
+  'region', 'standard', 'show', 'lines', 'on', 'ids', 'only',
 ]);
 
 /** The longest anything is waited for, and the longest a whole visit may last, in milliseconds. */

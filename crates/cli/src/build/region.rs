@@ -1,5 +1,5 @@
 //! What the app is sent of a region: its shard for lists, its details for the pages of its institutions,
-//! its filings for the filing check, its services for families.
+//! its filings for the filing check, its services for families, its sheets to compare.
 
 use anyhow::Result;
 use tuoyu_catalog::export::{InstitutionsFile, RegionEntry};
@@ -7,6 +7,7 @@ use tuoyu_catalog::institution::Institution;
 use tuoyu_catalog::region::Region;
 use tuoyu_catalog::runtime::{FilingEntry, FilingList, RegionSummary, Services, Shard};
 use tuoyu_catalog::scheme::Scheme;
+use tuoyu_catalog::sheet::Sheets;
 
 use tuoyu_search::build::readings_of;
 
@@ -25,6 +26,7 @@ pub(super) fn write(
     let summary = RegionSummary::of(entry, &institutions);
     let code = region.code.clone();
     institutions.sort_by_cached_key(|one| (reading(&one.name), one.id.clone()));
+    let sheets = Sheets::of(&region, &institutions, schemes);
     let mut shard = Shard::of(region, &institutions, schemes);
     shard.readings = readings_of(texts(&shard)).to_text();
     institutions.sort_by(|a, b| a.id.cmp(&b.id));
@@ -36,6 +38,7 @@ pub(super) fn write(
         runtime.hashed(&format!("{code}-details"), &InstitutionsFile { institutions })?,
         runtime.hashed(&format!("{code}-filing"), &filings)?,
         runtime.hashed(&format!("{code}-services"), &services)?,
+        runtime.hashed(&format!("{code}-sheets"), &sheets)?,
     ];
     runtime.point(&format!("{code}/runtime.json"), files)?;
     Ok(summary)
