@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use tuoyu_catalog::RegionCode;
 use tuoyu_catalog::changes::{Change, ChangesFile};
 use tuoyu_catalog::export::InstitutionsFile;
-use tuoyu_catalog::manifest::Manifest;
+use tuoyu_catalog::manifest::{FileEntry, Manifest};
 use tuoyu_catalog::open::{OpenForm, OpenIndex};
 use tuoyu_catalog::runtime::{Pointer, Services, Shard, Site};
 use tuoyu_catalog::scheme::Scheme;
@@ -83,6 +83,11 @@ impl Dataset {
     /// An article by the stem of its file.
     pub(super) fn article<T: DeserializeOwned>(&self, stem: &str) -> Result<T> {
         file(&self.folder, &self.pointer, stem)
+    }
+
+    /// The file with this stem, for a page that has it fetched.
+    pub(super) fn file(&self, stem: &str) -> Option<FileEntry> {
+        self.pointer.file(stem).cloned()
     }
 
     /// The changes of a region or of all, newest first.

@@ -61,7 +61,9 @@ fn body(dataset: &Dataset, route: &Route, today: Date) -> Result<Body> {
             schemes: schemes(),
             library: library(),
         }),
-        Route::Finder(code) => Body::Finder(FinderData::of(&dataset.region(code)?.shard, &dataset.schemes)),
+        Route::Finder(code) => {
+            Body::Finder(FinderData::of(&dataset.region(code)?.shard, &dataset.schemes, dataset.file("articles")))
+        }
         Route::Coverage(code) => {
             let region = dataset.region(code)?;
             Body::Coverage(Box::new(CoverageBody::of(&region.shard, &region.institutions.institutions)))
