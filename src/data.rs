@@ -15,12 +15,13 @@ use tuoyu_catalog::region::{Region, Township};
 use tuoyu_catalog::runtime::{RegionSummary, Services, Shard, Site};
 use tuoyu_catalog::scheme::Scheme;
 use tuoyu_catalog::{Card, Date, Institution, InstitutionId, RegionCode, TownshipCode};
+use tuoyu_childhealth::vaccines::Schedule;
 use tuoyu_content::{Guidance, GuidanceEntry, Help, PolicyEntry};
 use tuoyu_policy::Measure;
 use tuoyu_spatial::{Point, distance_m, mean_point};
 
 pub use self::policy::{Library, LibraryError, PolicyBody, RegionDepartmentsBody};
-use crate::live::care::{self, Care, LocalDoses, Reading, Title};
+use crate::live::care::{self, AllDoses, Care, LocalDoses, Reading, Title};
 use crate::live::check::Check;
 use crate::live::growth::{self, Growth};
 use crate::live::places::{FinderData, Levels, Place, Places};
@@ -55,7 +56,10 @@ impl Page {
             Body::Check => Some(LivePart::Check(LiveData { today, part: self.head.regions.clone() })),
             Body::ForFamilies(data) => policies(policies::Part::Families(data.clone())),
             Body::ForOperators(data) => policies(policies::Part::Operators(data.clone())),
-            Body::Vaccines(local) => care(care::Part::Vaccines(local.clone())),
+            Body::Vaccines(local) => {
+                let national = Schedule::national().ok()?;
+                care(care::Part::Vaccines(AllDoses::of(&national, local)))
+            }
             Body::Checks => care(care::Part::Checks),
             Body::Guidance(articles) => care(care::Part::Month(reading(articles))),
             Body::Growth => Some(LivePart::Growth(LiveData { today, part: growth::Part::Chart })),
@@ -110,7 +114,7 @@ fn reading(articles: &[GuidanceEntry]) -> Reading {
             to: article.to_month,
         })
     };
-    Reading(articles.iter().filter_map(title).collect())
+    Reading { titles: articles.iter().filter_map(title).collect(), due: (0..=36).map(care::due).collect() }
 }
 
 /// The page being rendered; `App` provides it before any component is made.

@@ -70,11 +70,8 @@ fn case((birth, choices, given): Row) -> Case {
         concern: one.concern.map(|concern| concern.words()),
     });
     let doses = doses.collect();
-    let visits = visits(birth).map(|dated| Visit {
-        when: dated.visit.when_words(),
-        from: dated.from,
-        until: dated.until,
-    });
+    let visits =
+        visits(birth).map(|dated| Visit { when: dated.visit.when_words(), from: dated.from, until: dated.until });
     Case { birth, choices, given, doses, visits: visits.into_iter().collect() }
 }
 

@@ -1,5 +1,7 @@
 //! The health visits' live part: the one it is the turn of, all thirteen with their dates, and the dates to take along.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use tuoyu_catalog::Date;
 use tuoyu_childhealth::checks::{DatedVisit, Visit, visits};
@@ -24,7 +26,7 @@ pub(super) fn Checks() -> impl IntoView {
         })
     };
     let rows = Memo::new(move |_| records.child().map(|child| rows(child.birth, today.get())).unwrap_or_default());
-    let dates = Memo::new(move |_| records.child().map(|child| entries(&child, today.get())).unwrap_or_default());
+    let dates = move || records.child().map(|child| entries(&child, today.get())).unwrap_or_default();
     view! {
         <ChildPanel/>
         <div class="ty-sheet" data-sheet="" hidden=Signal::derive(move || records.nobody())>
@@ -38,7 +40,7 @@ pub(super) fn Checks() -> impl IntoView {
                 <h2 id="visits">{"十三次，每次做什么"}</h2>
                 <Drawn pieces=rows on_press=Callback::new(|_| {})/>
             </section>
-            <Carried name="体检日期" entries=dates/>
+            <Carried name="体检日期" entries=Arc::new(dates)/>
         </div>
     }
 }
