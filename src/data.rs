@@ -26,6 +26,7 @@ use crate::live::check::Check;
 use crate::live::growth::{self, Growth};
 use crate::live::places::{FinderData, Levels, Place, Places};
 use crate::live::policies::{self, FamiliesData, OperatorsData, Policies};
+use crate::live::signs::{self, Signs};
 use crate::live::{LiveData, Plain, Room};
 use crate::route::Route;
 
@@ -63,7 +64,7 @@ impl Page {
             Body::Checks => care(care::Part::Checks),
             Body::Guidance(articles) => care(care::Part::Month(reading(articles))),
             Body::Growth => Some(LivePart::Growth(LiveData { today, part: growth::Part::Chart })),
-            Body::Milestones => Some(LivePart::Growth(LiveData { today, part: growth::Part::Milestones })),
+            Body::Milestones => Some(LivePart::Signs(LiveData { today, part: signs::Part::Milestones })),
             _ => None,
         }
     }
@@ -88,6 +89,8 @@ pub enum LivePart {
     Care(LiveData<care::Part>),
     /// Growing up.
     Growth(LiveData<growth::Part>),
+    /// The warning signs.
+    Signs(LiveData<signs::Part>),
 }
 
 impl LivePart {
@@ -99,6 +102,7 @@ impl LivePart {
             LivePart::Policies(_) => Policies::NAME,
             LivePart::Care(_) => Care::NAME,
             LivePart::Growth(_) => Growth::NAME,
+            LivePart::Signs(_) => Signs::NAME,
         }
     }
 }

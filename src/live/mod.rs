@@ -15,6 +15,7 @@ mod now;
 pub(crate) mod piece;
 pub mod places;
 pub mod policies;
+pub mod signs;
 
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;

@@ -28,7 +28,7 @@ const KNOWN = {
 const TOOLS = {
   '/tools/growth/': {
     use: async (page) => {
-      await page.getByLabel(/^体重/).fill('8.6');
+      await page.getByLabel(/^体重（/).fill('8.6');
       await page.getByLabel(/^身长或身高/).fill('71.5');
       await page.getByRole('button', { name: '记下' }).click();
     },
@@ -80,8 +80,7 @@ journeys('the tools', () => {
     test(`${path} is filled in by keyboard alone, also in large type`, () => visit(path, async (page) => {
       await page.getByRole('button', { name: '大字' }).click();
       await tabTo(page, (element) => element.id === 'child-birth');
-      // As it is typed where dates are written year first.
-      await page.keyboard.type(await typedDate(page, CHILD.birth));
+      await typeDate(page, CHILD.birth);
       await page.keyboard.press('Enter');
       await holds(() => sheet(page).isVisible());
       none(await overflowing(page));
@@ -146,13 +145,13 @@ journeys('the tools', () => {
   }, { day: DAY }));
 });
 
-/** A date as the keys are pressed for it in the browser's own field, whose order of parts differs by language. */
-async function typedDate(page, date) {
+/** Types a date into the browser's own field that has the focus: day and month before the year, or after it, as the browser has it. */
+async function typeDate(page, date) {
   const [year, month, day] = date.split('-');
-  return page.evaluate(([year, month, day]) => {
-    const parts = new Intl.DateTimeFormat(navigator.language).formatToParts(new Date(2026, 0, 31));
-    const typed = { year: `${year}\t`, month, day };
-    const order = parts.filter(({ type }) => type in typed).map(({ type }) => type);
-    return order.map((type) => (type === 'year' && order.at(-1) === 'year' ? year : typed[type])).join('');
-  }, [year, month, day]);
+  for (const keys of [[month, day, year], [year, 'ArrowRight', month, day]]) {
+    for (const key of keys) await (/^\d+$/.test(key) ? page.keyboard.type(key) : page.keyboard.press(key));
+    if (await page.evaluate(() => document.activeElement.value) === date) return;
+    for (let part = 0; part < 3; part += 1) await page.keyboard.press('ArrowLeft');
+  }
+  assert.fail('the date could not be typed');
 }
