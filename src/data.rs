@@ -3,7 +3,10 @@
 //! The browser is given no more of it than the page's live part needs ([`Page::live`]).
 
 mod calculators;
+mod coverage;
+mod open;
 mod policy;
+mod questions;
 
 use std::sync::Arc;
 
@@ -20,15 +23,19 @@ use tuoyu_content::{Guidance, GuidanceEntry, Help, PolicyEntry};
 use tuoyu_policy::Measure;
 use tuoyu_spatial::{Point, distance_m, mean_point};
 
+pub use self::coverage::{Counted, CoverageBody, REACH_M, Standing, TownshipCoverage, hundredths_a_thousand};
 pub use self::policy::{Library, LibraryError, PolicyBody, RegionDepartmentsBody};
+pub use self::questions::questions_of;
 use crate::live::care::{self, AllDoses, Care, LocalDoses, Reading, Title};
 use crate::live::check::Check;
 use crate::live::growth::{self, Growth};
 use crate::live::places::{FinderData, Levels, Place, Places};
 use crate::live::policies::{self, FamiliesData, OperatorsData, Policies};
+use crate::live::shortlist::{self, Shortlist};
 use crate::live::signs::{self, Signs};
 use crate::live::{LiveData, Plain, Room};
 use crate::route::Route;
+pub use open::{ChangesBody, FieldRow, OpenDataBody};
 
 /// How many nearby places an institution's page names.
 const NEIGHBOURS: usize = 3;
@@ -63,6 +70,9 @@ impl Page {
             }
             Body::Checks => care(care::Part::Checks),
             Body::Guidance(articles) => care(care::Part::Month(reading(articles))),
+            Body::Shortlist(part) | Body::Compare(part) => {
+                Some(LivePart::Shortlist(LiveData { today, part: (**part).clone() }))
+            }
             Body::Growth => Some(LivePart::Growth(LiveData { today, part: growth::Part::Chart })),
             Body::Milestones => Some(LivePart::Signs(LiveData { today, part: signs::Part::Milestones })),
             _ => None,
@@ -91,6 +101,8 @@ pub enum LivePart {
     Growth(LiveData<growth::Part>),
     /// The warning signs.
     Signs(LiveData<signs::Part>),
+    /// What a family has kept.
+    Shortlist(LiveData<shortlist::Part>),
 }
 
 impl LivePart {
@@ -103,6 +115,7 @@ impl LivePart {
             LivePart::Care(_) => Care::NAME,
             LivePart::Growth(_) => Growth::NAME,
             LivePart::Signs(_) => Signs::NAME,
+            LivePart::Shortlist(_) => Shortlist::NAME,
         }
     }
 }
@@ -165,10 +178,16 @@ pub enum Body {
     Region(RegionBody),
     /// A region's finder.
     Finder(FinderData),
+    /// What a region's register adds up to.
+    Coverage(Box<CoverageBody>),
     /// Which office of a region does what.
     RegionDepartments(Box<RegionDepartmentsBody>),
     /// An institution.
     Institution(Box<InstitutionBody>),
+    /// What a family has kept on its device.
+    Shortlist(Box<shortlist::Part>),
+    /// Up to four institutions side by side.
+    Compare(Box<shortlist::Part>),
     /// Is it filed? The lists are fetched once a region is chosen.
     Check,
     /// What each grade means.
@@ -209,8 +228,10 @@ pub enum Body {
     Checks,
     /// The warning signs of development.
     Milestones,
-    /// The data for other uses: its files.
-    OpenData(Vec<FileEntry>),
+    /// The data for other uses.
+    OpenData(Box<OpenDataBody>),
+    /// What has changed.
+    Changes(ChangesBody),
     /// A page about the site.
     Help(Box<Help>),
     /// Nothing is here.
@@ -223,10 +244,12 @@ impl Body {
         match self {
             Body::Region(body) => Some(&body.shard.region.code),
             Body::Finder(data) => Some(&data.region.code),
+            Body::Coverage(body) => Some(&body.region.code),
             Body::Institution(body) => Some(&body.region.code),
             Body::Policy(body) => body.entry.region.as_ref(),
             Body::RegionDepartments(body) => Some(&body.region.code),
             Body::RegionServices(body) => Some(&body.region.code),
+            Body::Changes(body) => body.region.as_ref().map(|region| &region.code),
             _ => None,
         }
     }
@@ -272,8 +295,8 @@ pub struct InstitutionBody {
     pub institution: Institution,
     /// The region.
     pub region: RegionEntry,
-    /// The authority that publishes the list, and its telephone where stated.
-    pub authority: (Option<String>, Option<String>),
+    /// The authority that publishes the list.
+    pub authority: Authority,
     /// The township.
     pub township: Option<Township>,
     /// The schemes its badges and results are under.
@@ -282,10 +305,21 @@ pub struct InstitutionBody {
     pub levels: Levels,
     /// The operator's other places in the region.
     pub siblings: Vec<(InstitutionId, String)>,
-    /// The nearest places that are filed and open, with metres.
-    pub neighbours: Vec<(Card, f64)>,
+    /// The nearest places that are filed and open, with metres; where its own position is not known, those of its 镇街, without.
+    pub neighbours: Vec<(Card, Option<f64>)>,
     /// What operators are granted that it already meets.
     pub measures: Vec<Measure>,
+}
+
+/// Who publishes a region's list, as far as stated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Authority {
+    /// Its name.
+    pub name: Option<String>,
+    /// Its telephone.
+    pub telephone: Option<String>,
+    /// Its mail address.
+    pub mail: Option<String>,
 }
 
 /// A region's services for families.
@@ -338,8 +372,8 @@ impl HomeBody {
 }
 
 impl FinderData {
-    /// The finder of a region.
-    pub fn of(shard: &Shard, schemes: &[Scheme]) -> FinderData {
+    /// The finder of a region; `articles` is the file of what a search looks in of policies and guidance.
+    pub fn of(shard: &Shard, schemes: &[Scheme], articles: Option<FileEntry>) -> FinderData {
         let region = &shard.region;
         let place = |township: &Township| Place {
             code: township.code.clone(),
@@ -353,6 +387,7 @@ impl FinderData {
             cards: shard.cards.clone(),
             metres_per_degree: metres_per_degree(&shard.cards),
             readings: shard.readings.clone(),
+            articles,
         }
     }
 }
@@ -390,7 +425,11 @@ impl InstitutionBody {
         };
         InstitutionBody {
             region: entry(region),
-            authority: (region.authority.clone(), region.authority_telephone.clone()),
+            authority: Authority {
+                name: region.authority.clone(),
+                telephone: region.authority_telephone.clone(),
+                mail: region.authority_mail.clone(),
+            },
             township: institution.township.as_ref().and_then(|code| region.township(code)).cloned(),
             schemes: schemes.iter().filter(used).cloned().collect(),
             levels: Levels::of(schemes),
@@ -402,21 +441,18 @@ impl InstitutionBody {
     }
 }
 
-fn neighbours(institution: &Institution, shard: &Shard) -> Vec<(Card, f64)> {
-    let Some(position) = institution.position else { return Vec::new() };
+fn neighbours(institution: &Institution, shard: &Shard) -> Vec<(Card, Option<f64>)> {
+    let open =
+        shard.cards.iter().filter(|card| card.id != institution.id && !card.is_gone() && card.operation.is_none());
+    let Some(position) = institution.position else {
+        let same = |card: &&Card| card.township.is_some() && card.township == institution.township;
+        return open.filter(same).take(NEIGHBOURS).map(|card| (card.clone(), None)).collect();
+    };
     let here = Point { lon: position.lon, lat: position.lat };
-    let mut near: Vec<(Card, f64)> = shard
-        .cards
-        .iter()
-        .filter(|card| card.id != institution.id && !card.is_gone() && card.operation.is_none())
-        .filter_map(|card| {
-            let (lon, lat) = card.point?;
-            Some((card.clone(), distance_m(here, Point { lon, lat }).round()))
-        })
-        .collect();
+    let away = |card: &Card| card.point.map(|(lon, lat)| distance_m(here, Point { lon, lat }).round());
+    let mut near: Vec<(&Card, f64)> = open.filter_map(|card| Some((card, away(card)?))).collect();
     near.sort_by(|(a, near_a), (b, near_b)| near_a.total_cmp(near_b).then_with(|| a.id.cmp(&b.id)));
-    near.truncate(NEIGHBOURS);
-    near
+    near.into_iter().take(NEIGHBOURS).map(|(card, metres)| (card.clone(), Some(metres))).collect()
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@
 //! from; the page is written with the words of its own day, and the browser writes today's, by this same code.
 
 use tuoyu_catalog::Date;
+use tuoyu_content::validity::NEAR_EXPIRY_DAYS;
 use tuoyu_content::{Review, Span, Validity};
 
 /// The key of the address under which a page is asked about another day: `?on=2024-05-01`.
@@ -22,6 +23,8 @@ pub enum Fresh {
     Months(Date),
     /// Whether a policy, or something it grants, counts.
     Policy(Span),
+    /// How many days are left until a last day.
+    Left(Date),
     /// Whether a guidance text's review is due.
     Review(Date),
     /// That its review is overdue, where it is; nothing else.
@@ -39,6 +42,11 @@ impl Fresh {
             Fresh::Ahead(date) => format!("，{}", date.age_on(today)),
             Fresh::Months(date) => format!("这个结果已有 {} 个月", today.months_since(date).max(0)),
             Fresh::Policy(span) => span.on(today).words(),
+            Fresh::Left(last) => match last.days_since(today) {
+                ..0 => "已经到期".to_owned(),
+                0 => "最后一天".to_owned(),
+                days => format!("还有 {days} 天"),
+            },
             Fresh::Review(due) => Review::on(today, due).words(),
             Fresh::Overdue(due) if today > due => "，复核已经超期".to_owned(),
             Fresh::Overdue(_) => String::new(),
@@ -50,6 +58,7 @@ impl Fresh {
         match self {
             Fresh::Day | Fresh::Age(_) | Fresh::Ahead(_) | Fresh::Months(_) => false,
             Fresh::Policy(span) => !matches!(span.on(today), Validity::InForce { .. }),
+            Fresh::Left(last) => last.days_since(today) <= NEAR_EXPIRY_DAYS,
             Fresh::Review(due) | Fresh::Overdue(due) => matches!(Review::on(today, due), Review::Overdue { .. }),
         }
     }
@@ -72,6 +81,7 @@ impl Fresh {
             Fresh::Ahead(date) => format!("ahead {date}"),
             Fresh::Months(date) => format!("months {date}"),
             Fresh::Policy(span) => format!("policy {span}"),
+            Fresh::Left(last) => format!("left {last}"),
             Fresh::Review(due) => format!("review {due}"),
             Fresh::Overdue(due) => format!("overdue {due}"),
         }
@@ -87,6 +97,7 @@ impl Fresh {
             "age" => Fresh::Age(rest.parse().ok()?),
             "ahead" => Fresh::Ahead(rest.parse().ok()?),
             "months" => Fresh::Months(rest.parse().ok()?),
+            "left" => Fresh::Left(rest.parse().ok()?),
             "review" => Fresh::Review(rest.parse().ok()?),
             "overdue" => Fresh::Overdue(rest.parse().ok()?),
             "policy" => Fresh::Policy(rest.parse().ok()?),
@@ -119,6 +130,7 @@ mod tests {
             Fresh::Review(day),
             Fresh::Overdue(day),
             Fresh::Day,
+            Fresh::Left(day),
             Fresh::Policy("in-force/2022-08-08/2027-08-07//".parse().unwrap()),
             Fresh::Policy("superseded/2019//2026-01-01/?".parse().unwrap()),
         ] {
@@ -162,6 +174,19 @@ mod tests {
         }
         let plan = Fresh::Policy("in-force/2022-08-08///".parse().unwrap());
         assert_eq!((plan.holds(date("2026-11-22")), Fresh::Day.holds(date("2026-11-22"))), (Some("yes"), None));
+    }
+
+    #[test]
+    fn the_days_left_are_counted_to_the_last_one() {
+        let left = Fresh::Left(date("2027-08-07"));
+        for (day, words, warns) in [
+            ("2026-11-22", "还有 258 天", false),
+            ("2027-02-08", "还有 180 天", true),
+            ("2027-08-07", "最后一天", true),
+            ("2027-08-08", "已经到期", true),
+        ] {
+            assert_eq!((left.words(date(day)).as_str(), left.warns(date(day))), (words, warns), "{day}");
+        }
     }
 
     #[test]

@@ -57,12 +57,27 @@ fn words(page: &Page) -> (String, String) {
             let name = &data.region.name;
             (format!("在{name}找托育"), format!("按孩子月龄、托育方式、关门时间、费用、普惠在{name}找托育机构。"))
         }
+        Body::Coverage(body) => {
+            let name = &body.region.name;
+            (
+                format!("{name}有多少托位"),
+                format!("{name}每个镇街有多少托育机构和托位，哪些镇街还没有，和当地规划的目标比。"),
+            )
+        }
         Body::Institution(body) => (
             format!("{}（{}）", body.institution.name, body.region.name),
             format!(
                 "{}的备案、评估、收费、时间、托位和地址，资料截至 {}。",
                 body.institution.name, body.institution.as_of
             ),
+        ),
+        Body::Shortlist(_) => (
+            "收藏的托育机构".to_owned(),
+            "看中的托育机构放在一起：记去看的日子和笔记，对比，打印大字的 A4。只存在自己的设备上。".to_owned(),
+        ),
+        Body::Compare(_) => (
+            "托育机构对比".to_owned(),
+            "最多四家托育机构放在一起，比月龄、时间、费用、班里几个孩子和评估结果。".to_owned(),
         ),
         Body::Check => {
             ("查一查是否备案".to_owned(), "按名称或统一社会信用代码查托育机构是否在区县备案名单上。".to_owned())
@@ -137,7 +152,19 @@ fn words(page: &Page) -> (String, String) {
             "发育预警征象".to_owned(),
             "十一个年龄各四条，对照看看；有符合的，该做什么、去哪里。早产的按矫正月龄。".to_owned(),
         ),
-        Body::OpenData(_) => ("开放数据".to_owned(), "下载本站全部数据：JSON 文件、校验值与字段说明。".to_owned()),
+        Body::OpenData(_) => (
+            "开放数据".to_owned(),
+            "下载本站全部机构数据：CSV、Excel、JSON、GeoJSON，字段说明、许可和数据有多新。".to_owned(),
+        ),
+        Body::Changes(body) => match &body.region {
+            Some(region) => (
+                format!("{}最近的变化", region.name),
+                format!("{}托育机构的备案、认定、评估、收费等最近的变化，按日期列出。", region.full_name),
+            ),
+            None => {
+                ("最近的变化".to_owned(), "各区县托育机构的备案、认定、评估、收费等最近的变化，按日期列出。".to_owned())
+            }
+        },
         Body::Help(help) => (help.meta.title.clone(), help.meta.summary.clone()),
         Body::NotFound => ("这一页不存在".to_owned(), "地址可能写错了，或者这一页已经撤下。".to_owned()),
     }
@@ -182,6 +209,9 @@ fn without_script(page: &Page) -> Option<(String, Route)> {
             Route::Region(data.region.code.clone()),
         )),
         Body::Check => Some(("在线查询需要浏览器脚本，现在没有启用。可以选地区看全部名单：".to_owned(), Route::Home)),
+        Body::Shortlist(_) | Body::Compare(_) => {
+            Some(("收藏和对比要浏览器脚本，现在没有启用。机构的页面都能看，可以打印：".to_owned(), Route::Home))
+        }
         Body::PoliciesOnDate(_) => Some((
             "选日期需要浏览器脚本，现在没有启用。下面的表写着每份文件从哪天到哪天，可以自己对照。也可以看：".to_owned(),
             Route::Policies,

@@ -39,10 +39,16 @@ pub enum Route {
     Region(RegionCode),
     /// A region's finder.
     Finder(RegionCode),
+    /// What a region's register adds up to beside its plan.
+    Coverage(RegionCode),
     /// Which office of a region does what.
     RegionDepartments(RegionCode),
     /// An institution.
     Institution(InstitutionId),
+    /// The institutions a family has kept on its device.
+    Shortlist,
+    /// Up to four of them side by side.
+    Compare,
     /// Is it filed?
     Check,
     /// What each grade means.
@@ -85,6 +91,10 @@ pub enum Route {
     Milestones,
     /// The data, for other uses.
     OpenData,
+    /// What has changed.
+    Changes,
+    /// What has changed in a region.
+    RegionChanges(RegionCode),
     /// A page about the site itself: help, about, accessibility, privacy.
     Help(HelpPage),
     /// Nothing is here.
@@ -126,8 +136,11 @@ impl Route {
             Route::Home => "/".to_owned(),
             Route::Region(code) => format!("/r/{code}/"),
             Route::Finder(code) => format!("/r/{code}/find/"),
+            Route::Coverage(code) => format!("/r/{code}/coverage/"),
             Route::RegionDepartments(code) => format!("/r/{code}/departments/"),
             Route::Institution(id) => format!("/i/{id}/"),
+            Route::Shortlist => "/shortlist/".to_owned(),
+            Route::Compare => "/compare/".to_owned(),
             Route::Check => "/check/".to_owned(),
             Route::Schemes => "/schemes/".to_owned(),
             Route::Policies => "/policies/".to_owned(),
@@ -149,6 +162,8 @@ impl Route {
             Route::Checks => "/tools/checks/".to_owned(),
             Route::Milestones => "/tools/milestones/".to_owned(),
             Route::OpenData => "/open-data/".to_owned(),
+            Route::Changes => "/changes/".to_owned(),
+            Route::RegionChanges(code) => format!("/r/{code}/changes/"),
             Route::Help(page) => format!("/{}/", page.slug()),
             Route::NotFound => "/404/".to_owned(),
         }
@@ -165,6 +180,9 @@ impl Route {
             [] => Route::Home,
             ["r", code] => Route::Region(RegionCode::parse(code).ok()?),
             ["r", code, "find"] => Route::Finder(RegionCode::parse(code).ok()?),
+            ["r", code, "coverage"] => Route::Coverage(RegionCode::parse(code).ok()?),
+            ["shortlist"] => Route::Shortlist,
+            ["compare"] => Route::Compare,
             ["r", code, "departments"] => Route::RegionDepartments(RegionCode::parse(code).ok()?),
             ["i", id] => Route::Institution(InstitutionId::parse(id).ok()?),
             ["check"] => Route::Check,
@@ -188,6 +206,8 @@ impl Route {
             ["tools", "checks"] => Route::Checks,
             ["tools", "milestones"] => Route::Milestones,
             ["open-data"] => Route::OpenData,
+            ["changes"] => Route::Changes,
+            ["r", code, "changes"] => Route::RegionChanges(RegionCode::parse(code).ok()?),
             [page] => Route::Help(HelpPage::ALL.into_iter().find(|help| help.slug() == *page)?),
             _ => return None,
         })
@@ -225,7 +245,13 @@ impl Route {
     /// The column of the site a page stands in: the page the header's link leads to, else the page itself.
     pub fn section(&self) -> Route {
         match self {
-            Route::Region(_) | Route::Finder(_) | Route::RegionDepartments(_) | Route::Institution(_) => Route::Home,
+            Route::Region(_)
+            | Route::Finder(_)
+            | Route::Coverage(_)
+            | Route::RegionDepartments(_)
+            | Route::RegionChanges(_)
+            | Route::Institution(_) => Route::Home,
+            Route::Compare => Route::Shortlist,
             Route::PoliciesOnDate
             | Route::ForOperators
             | Route::Policy(_)
@@ -257,11 +283,15 @@ mod tests {
             Route::Home,
             Route::Region(code.clone()),
             Route::Finder(code.clone()),
+            Route::Coverage(code.clone()),
+            Route::Shortlist,
+            Route::Compare,
             Route::RegionDepartments(code.clone()),
-            Route::RegionServices(code),
+            Route::RegionServices(code.clone()),
             Route::Services,
             Route::Start,
             Route::StartSheet,
+            Route::RegionChanges(code),
             Route::Institution(InstitutionId::parse("410305-0001").unwrap()),
             Route::Check,
             Route::Schemes,
@@ -280,6 +310,7 @@ mod tests {
             Route::Checks,
             Route::Milestones,
             Route::OpenData,
+            Route::Changes,
         ];
         for route in routes.into_iter().chain(HelpPage::ALL.map(Route::Help)) {
             assert_eq!(Route::parse(&route.path()), route);

@@ -17,8 +17,13 @@ pub(super) fn today() -> Date {
     Date::new(now.get_full_year() as i32, now.get_month() + 1, now.get_date()).unwrap_or_default()
 }
 
-/// Whether the page is looked at inside WeChat, which saves no files.
-pub(crate) fn in_wechat() -> bool {
+/// Where the site stands: scheme and host.
+pub(crate) fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// Whether this is the browser inside WeChat, which neither prints nor saves files, and says nothing of it.
+pub(crate) fn is_wechat() -> bool {
     window().navigator().user_agent().is_ok_and(|agent| agent.contains("MicroMessenger"))
 }
 

@@ -29,15 +29,29 @@ pub(crate) fn ChecklistButtons(
 }
 
 fn part(list: &str, group: Group, sources: &[CitedSource]) -> impl IntoView + use<> {
+    // Where one document says it all, it is named once.
+    let mut cited = group.items.iter().map(|item| item.source);
+    let first = cited.next();
+    let common = first.filter(|first| cited.all(|other| other == *first)).and_then(|number| document(sources, number));
+    let sources = if common.is_some() { &[] } else { sources };
     let points = group.points.map(|points| format!("（{points} 分）")).unwrap_or_default();
     let items: Vec<_> = group.items.into_iter().map(|item| one(list, item, sources)).collect();
     view! {
         <section id=format!("{list}-{}", group.id)>
             <h3>{group.title} {points}</h3>
             {(!group.note.is_empty()).then(|| view! { <p class="ty-quiet">{group.note}</p> })}
+            {common.map(|document| view! { <p class="ty-quiet">{format!("依据：{document}")}</p> })}
             {(!items.is_empty()).then(|| view! { <ul class="ty-checklist">{items}</ul> })}
         </section>
     }
+}
+
+/// A document by its number in the list, counted from 1.
+fn document(sources: &[CitedSource], number: usize) -> Option<String> {
+    sources.get(number.wrapping_sub(1)).map(|cited| {
+        let number = cited.document.number.as_ref().map(|number| format!("（{number}）")).unwrap_or_default();
+        format!("《{}》{number}", cited.document.title)
+    })
 }
 
 fn one(list: &str, item: Item, sources: &[CitedSource]) -> impl IntoView + use<> {
@@ -46,8 +60,7 @@ fn one(list: &str, item: Item, sources: &[CitedSource]) -> impl IntoView + use<>
     let kept = format!("{list}/{}", item.id);
     let forms =
         (!item.forms.is_empty()).then(|| item.forms.iter().map(|form| form.code()).collect::<Vec<_>>().join(" "));
-    let document = sources.get(item.source.wrapping_sub(1)).map(|cited| format!("《{}》", cited.document.title));
-    let cite = document.into_iter().chain(item.clause).collect::<Vec<_>>().join(" ");
+    let cite = document(sources, item.source).into_iter().chain(item.clause).collect::<Vec<_>>().join(" ");
     view! {
         <li class="ty-tick" data-forms=forms data-meals=item.meals.then_some("")>
             <input type="checkbox" id=id data-keep=kept/>

@@ -26,9 +26,10 @@ pub(crate) fn Header() -> impl IntoView {
                 <ul class="ty-nav__list">
                     {link(Route::Home, "找托育")}
                     {link(Route::Check, "查备案")}
-                    {link(Route::ForFamilies, "能领什么")}
+                    {link(Route::ForFamilies, "领补贴")}
                     {link(Route::Policies, "政策")}
                     {link(Route::Guidance, "养育指导")}
+                    {link(Route::Shortlist, "收藏")}
                 </ul>
             </nav>
         </header>

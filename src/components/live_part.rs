@@ -9,6 +9,7 @@ use crate::live::growth::Growth;
 use crate::live::live;
 use crate::live::places::Places;
 use crate::live::policies::Policies;
+use crate::live::shortlist::Shortlist;
 use crate::live::signs::Signs;
 
 /// The page's live part. The shell fills in the word for those without script.
@@ -25,6 +26,7 @@ pub(crate) fn LivePart(
         data::LivePart::Policies(data) => live::<Policies>(data, None).into_any(),
         data::LivePart::Growth(data) => live::<Growth>(data, None).into_any(),
         data::LivePart::Signs(data) => live::<Signs>(data, None).into_any(),
+        data::LivePart::Shortlist(data) => live::<Shortlist>(data, None).into_any(),
     });
     view! {
         <noscript class={"ty-noscript"}></noscript>

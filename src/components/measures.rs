@@ -33,16 +33,17 @@ pub(crate) fn Measures(
     })
 }
 
+/// On narrow screens its rows stand one below the other; the roles keep it a table for those who hear it.
 fn table(audience: Audience, measures: Vec<Measure>) -> impl IntoView {
     let title = format!("给{}", audience.term());
     view! {
         <h3>{title.clone()}</h3>
         <div class="ty-scroll" role="region" aria-label=title tabindex="0">
-            <table class="ty-measures">
-                <thead><tr>
-                    <th scope="col">{"给什么"}</th><th scope="col">{"力度和多少"}</th><th scope="col">{"条款"}</th>
+            <table class="ty-measures" role="table">
+                <thead role="rowgroup"><tr role="row">
+                    <th role="columnheader">{"给什么"}</th><th role="columnheader">{"力度和多少"}</th><th role="columnheader">{"条款"}</th>
                 </tr></thead>
-                <tbody>{measures.into_iter().map(row).collect_view()}</tbody>
+                <tbody role="rowgroup">{measures.into_iter().map(row).collect_view()}</tbody>
             </table>
         </div>
     }
@@ -54,24 +55,27 @@ fn row(measure: Measure) -> impl IntoView {
         let deadline = measure.deadline.as_ref().filter(|deadline| deadline.last.is_none());
         deadline.map(|deadline| deadline.note.clone())
     });
-    let clauses =
-        if measure.clauses.is_empty() { "条款号没有核对到".to_owned() } else { measure.clauses.join("、") };
+    let clauses = if measure.clauses.is_empty() {
+        "条款号没有核对到".to_owned()
+    } else {
+        format!("条款：{}", measure.clauses.join("、"))
+    };
     let (id, fresh) = (anchor(&measure.id), Fresh::Policy(measure.span()));
     view! {
-        <tr id=id>
-            <td>
+        <tr id=id role="row">
+            <td role="cell">
                 <strong>{measure.title.clone()}</strong>
                 <p>{measure.gives.clone()}</p>
                 {(!conditions.is_empty()).then(|| view! { <p class="ty-quiet">{format!("要求：{}", conditions.join("；"))}</p> })}
                 {doubt.map(|what| view! { <p class="ty-warn">{format!("待主管部门确认：{what}")}</p> })}
                 <How measure=measure.clone()/>
             </td>
-            <td>
+            <td role="cell">
                 <strong>{measure.strength.term()}</strong>
                 <p>{measure.amount.words()}</p>
                 <p class="ty-quiet"><FreshWords fresh/></p>
             </td>
-            <td class="ty-quiet">{clauses}</td>
+            <td class="ty-quiet" role="cell">{clauses}</td>
         </tr>
     }
 }

@@ -15,6 +15,15 @@ use crate::components::{ChecklistButtons, ChecklistGroups, Dated, Sources};
 use crate::data::{Library, use_page};
 use crate::route::Route;
 
+/// The parts of the page.
+const PARTS: [(&str, &str); 5] = [
+    ("filing", "登记和备案"),
+    ("limits", "要等多久"),
+    ("where", "到哪里办"),
+    ("setting", "照设置标准自己查一遍"),
+    ("quality", "照质量评估标准自己查一遍"),
+];
+
 /// The guide.
 #[component]
 pub(crate) fn FilingGuide(
@@ -30,6 +39,11 @@ pub(crate) fn FilingGuide(
             <h1>{"备案办事指南"}</h1>
             <p class="ty-lead__text">{"办托育，先登记，再备案。照着往下勾，勾选只留在这台设备上，可以打印带去窗口。"}</p>
         </div>
+        <nav aria-label="本页">
+            <ul class="ty-jump">
+                {PARTS.map(|(id, title)| view! { <li><a class="ty-go" href=format!("#{id}")>{title}</a></li> }).to_vec()}
+            </ul>
+        </nav>
         <div class="ty-guide">
             {list("filing").map(|list| view! { <Filing list/> })}
             <Limits/>

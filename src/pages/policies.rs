@@ -30,8 +30,12 @@ pub(crate) fn Policies(
     let (past, current): (Vec<_>, Vec<_>) =
         library.policies.iter().cloned().partition(|policy| policy.state == PolicyState::Superseded);
     let (national, local): (Vec<_>, Vec<_>) = current.into_iter().partition(|policy| policy.region.is_none());
-    let (family, rest): (Vec<_>, Vec<_>) =
-        national.into_iter().partition(|policy| policy.audience.contains(&Audience::Family));
+    // Whom a document serves first is where it is looked for; what grants something comes before what explains.
+    let (mut family, mut rest): (Vec<_>, Vec<_>) =
+        national.into_iter().partition(|policy| policy.audience.first() == Some(&Audience::Family));
+    let explains = |policy: &PolicyEntry| library.measures.iter().all(|measure| measure.policy != policy.slug);
+    family.sort_by_key(explains);
+    rest.sort_by_key(explains);
     view! {
         <div class="ty-lead">
             <h1>{"政策说明"}</h1>
@@ -42,9 +46,9 @@ pub(crate) fn Policies(
             </p>
         </div>
         <nav aria-label="按要办的事">
-            <ul class="ty-rows ty-ways">
+            <ul class="ty-ways">
                 {ways().into_iter().map(|(to, title, about)| view! {
-                    <li><a class="ty-go" href=to.href()>{title}</a> " " <span class="ty-quiet">{about}</span></li>
+                    <li><a class="ty-go" href=to.href()>{title}</a> <p class="ty-quiet">{about}</p></li>
                 }).collect_view()}
             </ul>
         </nav>
@@ -62,27 +66,20 @@ pub(crate) fn Policies(
 fn Expiring(library: Arc<Library>) -> impl IntoView {
     let row = |entry: &PolicyEntry| {
         let titles: Vec<String> = library.measures_of(&entry.slug).into_iter().map(|measure| measure.title).collect();
-        let fresh = Fresh::Policy(entry.span());
-        let (href, short, until) = (Route::Policy(entry.slug.clone()).href(), entry.short.clone(), entry.until);
+        let (href, short) = (Route::Policy(entry.slug.clone()).href(), entry.short.clone());
         view! {
-            <tr>
-                <th scope="row"><a class="ty-go" href=href>{short}</a></th>
-                <td class="ty-number">{until.map(|until| until.to_string())}</td>
-                <td><FreshWords fresh/></td>
-                <td class="ty-quiet">{summed(&titles)}</td>
-            </tr>
+            <li>
+                <a class="ty-go" href=href>{short}</a>
+                {entry.until.map(|until| view! { <p>{format!("到 {until}，")} <FreshWords fresh=Fresh::Left(until)/></p> })}
+                <p class="ty-quiet">{format!("到时停的：{}", summed(&titles))}</p>
+            </li>
         }
     };
     view! {
         <section aria-labelledby="expiring">
             <h2 id="expiring">{"接下来到期的"}</h2>
-            <div class="ty-scroll" role="region" aria-label="接下来到期的" tabindex="0">
-                <table>
-                    <thead><tr><th scope="col">{"文件"}</th><th scope="col">{"最后一天"}</th><th scope="col">{"今天"}</th><th scope="col">{"到时停的"}</th></tr></thead>
-                    <tbody>{library.expiring().into_iter().map(row).collect_view()}</tbody>
-                </table>
-            </div>
-            <p class="ty-quiet">{"没有写明有效期的文件不在这张表里。育儿补贴 2022—2024 年出生的首次申请截止日已延长，延到哪天待主管部门确认，看"}
+            <ol class="ty-rows">{library.expiring().into_iter().map(row).collect_view()}</ol>
+            <p class="ty-quiet">{"没有写明有效期的文件不在这里。育儿补贴 2022—2024 年出生的首次申请截止日已延长，延到哪天待主管部门确认，看"}
                 <a href=Route::Policy("allowance-extension".to_owned()).href()>{"延期的通知"}</a> "。"</p>
         </section>
     }

@@ -24,10 +24,7 @@ pub(crate) fn PoliciesOnDate(
         None => "全国".to_owned(),
         Some(code) => page.head.region(code).map_or_else(|| "所在市".to_owned(), |region| region.name.clone()),
     };
-    let rows = library.policies.iter().map(|entry| {
-        let row = row(entry.clone(), name(entry), library.measures_of(&entry.slug));
-        view! { {row} }
-    });
+    let rows = library.policies.iter().map(|entry| row(entry.clone(), name(entry), library.measures_of(&entry.slug)));
     view! {
         <div class="ty-lead">
             <p class="ty-crumb"><a href=Route::Policies.href()>{"政策"}</a></p>
@@ -50,7 +47,7 @@ pub(crate) fn PoliciesOnDate(
             <div class="ty-scroll" role="region" aria-label="每份文件在这一天适用不适用" tabindex="0">
                 <table class="ty-on-date">
                     <thead><tr>
-                        <th scope="col">{"文件"}</th><th scope="col">{"这一天"}</th><th scope="col">{"从哪天"}</th><th scope="col">{"到哪天"}</th>
+                        <th scope="col">{"文件和起止日期"}</th><th scope="col">{"这一天"}</th>
                     </tr></thead>
                     <tbody>{rows.collect_view()}</tbody>
                 </table>
@@ -63,15 +60,15 @@ pub(crate) fn PoliciesOnDate(
 fn row(entry: PolicyEntry, place: String, measures: Vec<Measure>) -> impl IntoView {
     let (span, href) = (entry.span(), Route::Policy(entry.slug.clone()).href());
     let begins = match span.begins {
-        Begins::On(day) => day.to_string(),
+        Begins::On(day) => format!("{day} 起"),
         Begins::Issued(day) => format!("{day} 印发"),
         Begins::In(year) => format!("{year} 年的文件"),
-        Begins::By(_) => "没有核实".to_owned(),
+        Begins::By(_) => "从哪天起没有核实".to_owned(),
     };
     let ends = match (span.until, span.replaced) {
-        (Some(until), _) => until.to_string(),
+        (Some(until), _) => format!("到 {until}"),
         (None, Some(day)) => format!("{day} 起被替代"),
-        (None, None) => "没有写".to_owned(),
+        (None, None) => "没有写到哪天".to_owned(),
     };
     let number = entry.doc_no.into_iter().chain([place]).collect::<Vec<_>>().join(" · ");
     let slug = entry.slug;
@@ -80,11 +77,10 @@ fn row(entry: PolicyEntry, place: String, measures: Vec<Measure>) -> impl IntoVi
             <th scope="row">
                 <a class="ty-go" href=href>{entry.short}</a>
                 <p class="ty-quiet">{number}</p>
+                <p class="ty-quiet"><span class="ty-number">{begins}</span> {"，"} <span class="ty-number">{ends}</span></p>
                 {(!measures.is_empty()).then(|| grants(&slug, measures))}
             </th>
             <td class="ty-on-date__state"><FreshWords fresh=Fresh::Policy(span)/></td>
-            <td class="ty-number">{begins}</td>
-            <td class="ty-number">{ends}</td>
         </tr>
     }
 }

@@ -2,8 +2,9 @@
 import { test } from 'node:test';
 import { Finder } from './finder.mjs';
 import { EVERYTHING, LARGE_TARGET, MAIN_CONTROLS, TARGET, openAll, overflowing, tooSmall } from './fits.mjs';
-import { CODE, finder } from './register.mjs';
+import { CODE, LIST, finder } from './register.mjs';
 import { none } from './rules.mjs';
+import { keeping } from './shortlist.mjs';
 import { kinds } from './site.mjs';
 import { NARROW, PHONE, journeys, visit } from './visit.mjs';
 
@@ -39,6 +40,21 @@ journeys('small screens', () => {
     none(await overflowing(page));
     none(await tooSmall(page, EVERYTHING, TARGET));
   }, { viewport: NARROW }));
+
+  test('a filled shortlist and a comparison fit 320 px, and all of them can be touched', () => visit('/shortlist/', async (page) => {
+    await page.getByText(/^资料截至/).first().waitFor();
+    await page.getByRole('button', { name: /去看时问什么/ }).first().click();
+    await page.getByRole('button', { name: '链接和二维码' }).click();
+    none(await overflowing(page));
+    none(await tooSmall(page, EVERYTHING, TARGET));
+    await page.getByRole('button', { name: '大字' }).click();
+    none(await overflowing(page));
+    none(await tooSmall(page, MAIN_CONTROLS, LARGE_TARGET));
+    await page.getByRole('link', { name: /^对比勾选/ }).click();
+    await page.locator('.ty-compare').waitFor();
+    none(await overflowing(page));
+    none(await tooSmall(page, EVERYTHING, TARGET));
+  }, { viewport: NARROW, prepare: keeping(LIST.slice(0, 3), { [LIST[0].id]: { day: '2026-12-01', text: '院子大' } }) }));
 
   test('at twice the size of text nothing is lost', () => visit(finder(), async (page) => {
     await page.evaluate(() => {

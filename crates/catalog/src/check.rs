@@ -7,6 +7,7 @@
 //! Surprise: geometry and datum come in as functions ([`Geometry`]), as they do in `results`. The crate stays without a
 //! dependency the browser would have to carry.
 
+mod datum;
 mod institution;
 mod numbers;
 mod place;
@@ -27,6 +28,7 @@ use crate::region::Region;
 use crate::scheme::Scheme;
 use crate::service::{Event, ServicePoint};
 use crate::{Date, InstitutionId, Problem};
+pub use place::without_unit;
 use report::Report;
 pub use rule::Rule;
 
@@ -108,13 +110,15 @@ pub fn check_site(site: &SiteFiles) -> Vec<Problem> {
 /// Everything wrong within one region's folder.
 pub fn check_region(site: &SiteFiles, files: &RegionFiles, geometry: Geometry<'_>) -> Vec<Problem> {
     let mut problems = Vec::new();
-    region::check(files, &mut problems);
+    region::check(site, files, &mut problems);
     let path = files.path("institutions.json");
     for row in &files.institutions {
         let mut report = Report::new(&path, row.row, row.record.id.as_str(), &mut problems);
         institution::check(site, files, &row.record, geometry, &mut report);
     }
     institution::check_names(files, &path, &mut problems);
+    place::check_all(files, &path, &mut problems);
+    datum::check(files, geometry, &path, &mut problems);
     service::check(site, files, geometry, &mut problems);
     problems
 }

@@ -101,7 +101,7 @@ impl Standing {
         match self {
             Standing::Likely => "很可能有",
             Standing::Open => "还不能确定",
-            Standing::Ask => "可以问，但不保证有",
+            Standing::Ask => "可以问问（不保证有）",
             Standing::No => "不适用",
         }
     }

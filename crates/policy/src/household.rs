@@ -4,7 +4,7 @@
 //! …") follow from both. A parent about whom nothing is said leaves a fact open, never turns it into a no. Each child is
 //! asked about apart: a measure may reach one and not the other.
 
-use tuoyu_catalog::Date;
+use tuoyu_catalog::{Date, vocabulary};
 
 use crate::evaluate::{Answer, Verdict, evaluate};
 use crate::facts::Facts;
@@ -12,7 +12,7 @@ use crate::measure::Measure;
 use crate::money::Rate;
 use crate::question::{NO, Question, YES};
 use crate::stated::{Fields, Stated, Wrong, number, text};
-use crate::vocabulary::{Count, Flag, vocabulary};
+use crate::vocabulary::{Count, Flag};
 
 /// How many children the form has room for.
 pub const MOST_CHILDREN: usize = 6;

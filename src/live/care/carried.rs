@@ -28,7 +28,7 @@ pub(super) fn Carried(
     let today = use_now().today;
     let wechat = RwSignal::new(false);
     // Which browser it is, is known once the page has been taken over.
-    Effect::new(move |_| wechat.set(browser::in_wechat()));
+    Effect::new(move |_| wechat.set(browser::is_wechat()));
     let scanned = RwSignal::new(false);
     let text = {
         let entries = entries.clone();

@@ -1,66 +1,30 @@
 //! 育儿补贴, child by child: how much in all, which applications, in which years, and whether each can be made now.
 
-use std::sync::Arc;
-
-use leptos::prelude::*;
 use tuoyu_catalog::Date;
 use tuoyu_policy::allowance::{Application, allowance};
 use tuoyu_policy::household::Child;
-use tuoyu_policy::{Allowance, Household};
+use tuoyu_policy::{Allowance, Measure};
 
-use super::answers::Shelf;
+use super::items::Item;
 
-/// What one child brings, ready to be shown.
-#[derive(Clone, PartialEq)]
-struct Sum {
-    /// The child.
-    child: String,
-    /// All of it, with how it is worked out.
-    total: String,
-    /// Each application.
-    applications: Vec<String>,
-    /// What is to be known about the sum.
-    notes: Vec<&'static str>,
-}
-
-/// The allowance of every child.
-#[component]
-pub(super) fn Allowances(shelf: Arc<Shelf>, family: Memo<Household>, today: RwSignal<Date>) -> impl IntoView {
-    let sums = Memo::new(move |_| {
-        let today = today.get();
-        family.with(|family| family.children.iter().map(|child| sum(&shelf, child, today)).collect::<Vec<_>>())
-    });
-    let one = |sum: Sum| {
-        view! {
-            <li class="ty-row" data-sum="allowance">
-                <h4 class="ty-row__title">{sum.child}</h4>
-                <p class="ty-answer__words">{sum.total}</p>
-                <ul>{sum.applications.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
-                {sum.notes.into_iter().map(|words| view! { <p class="ty-quiet">{words}</p> }).collect_view()}
-            </li>
-        }
+/// What one child brings.
+pub(super) fn item(measures: &[Measure], child: &Child, today: Date) -> Item {
+    let key = "allowance".to_owned();
+    let title = format!("孩子 {}（{} 出生）", child.place, child.birth);
+    let Some(found) = allowance(measures, child.birth) else {
+        return Item {
+            key, title, words: "这个出生日期不在育儿补贴的范围里".to_owned(), ..Item::default()
+        };
     };
-    view! {
-        <h3>{"育儿补贴，按年"}</h3>
-        <p hidden=move || sums.with(|sums| !sums.is_empty())>{"填了孩子的出生日期，就在这里按年列出。"}</p>
-        <ul class="ty-rows">{move || sums.get().into_iter().map(one).collect_view()}</ul>
-    }
-}
-
-fn sum(shelf: &Shelf, child: &Child, today: Date) -> Sum {
-    let name = format!("孩子 {}（{} 出生）", child.place, child.birth);
-    let Some(found) = allowance(&shelf.measures, child.birth) else {
-        let total = "这个出生日期不在育儿补贴的范围里".to_owned();
-        return Sum { child: name, total, applications: Vec::new(), notes: Vec::new() };
-    };
-    let mut notes = Vec::new();
-    notes.extend((today < child.birth).then_some("孩子还没有出生，这是按这个日期出生来算的。"));
-    notes.extend(found.is_estimate.then_some("这是按官方的一个例子推算的，不是最后的数。"));
-    Sum {
-        child: name,
-        total: format!("一共 {}", found.formula()),
-        applications: found.applications.iter().map(|one| application(&found, one, today)).collect(),
-        notes,
+    let unborn = (today < child.birth).then_some("孩子还没有出生，这是按这个日期出生来算的。");
+    let guessed = found.is_estimate.then_some("这是按官方的一个例子推算的，不是最后的数。");
+    Item {
+        key,
+        title,
+        words: format!("一共 {}", found.formula()),
+        lines: found.applications.iter().map(|one| application(&found, one, today)).collect(),
+        notes: unborn.into_iter().chain(guessed).map(str::to_owned).collect(),
+        ..Item::default()
     }
 }
 

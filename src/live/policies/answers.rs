@@ -7,71 +7,81 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use tuoyu_catalog::Date;
+use tuoyu_catalog::export::RegionEntry;
 use tuoyu_catalog::region::Strength;
-use tuoyu_policy::household::Told;
-use tuoyu_policy::{Condition, Measure, Standing, evaluate};
+use tuoyu_policy::household::{Told, firmest};
+use tuoyu_policy::{Condition, Measure, Standing};
 
+use super::fields::place_of;
+use super::items::{Facts, Item, list};
+use super::sheet::Filled;
 use crate::route::Route;
 
-/// A page's measures, each with the name of the place it holds in.
+/// A page's measures, each with what is said of it whatever is answered.
 #[derive(Debug)]
 pub(super) struct Shelf {
     /// The measures.
     pub(super) measures: Vec<Measure>,
-    /// Where each holds; `None` for the whole country.
-    pub(super) places: Vec<Option<String>>,
+    facts: Vec<Arc<Facts>>,
+    /// Where each holds and how strongly it is said.
+    said: Vec<String>,
 }
 
-/// A measure's answer, ready to be shown.
+/// A measure's answer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Row {
     /// The measure's place on the shelf.
-    place: usize,
+    pub(super) place: usize,
     /// Its group.
     pub(super) standing: Standing,
-    /// The answer in a few words.
-    words: &'static str,
-    /// Why; child by child where they differ.
-    reasons: Vec<String>,
-    /// Whether it holds on the day.
-    validity: String,
+    item: Item,
 }
 
-impl Row {
-    /// The measure.
-    pub(super) fn measure<'a>(&self, shelf: &'a Shelf) -> Option<&'a Measure> {
-        shelf.measures.get(self.place)
-    }
-
-    /// What a measure told a family, the firmest answer first in line.
-    pub(super) fn told(shelf: &Shelf, place: usize, told: Vec<Told>, on: Date) -> Option<Row> {
-        let measure = shelf.measures.get(place)?;
-        let firmest = tuoyu_policy::household::firmest(&told)?;
-        let reason = |one: &Told| match one.child {
-            Some(child) => format!("孩子 {child}：{}，{}", one.answer.verdict.words(), one.answer.reason),
-            None => one.answer.reason.clone(),
+impl Shelf {
+    /// The measures of a page for these regions.
+    pub(super) fn new(measures: Vec<Measure>, regions: &[RegionEntry]) -> Arc<Shelf> {
+        let said = |measure: &Measure| {
+            let place = place_of(measure, regions).unwrap_or_else(|| "全国".to_owned());
+            format!("{place}，文件的说法是“{}”：{}", measure.strength.term(), meaning(measure.strength))
         };
-        Some(Row {
-            place,
-            standing: firmest.standing(),
-            words: firmest.words(),
-            reasons: told.iter().map(reason).collect(),
-            validity: measure.validity(on).words(),
+        Arc::new(Shelf {
+            facts: measures.iter().map(|measure| Arc::new(facts(measure))).collect(),
+            said: measures.iter().map(said).collect(),
+            measures,
         })
     }
+
+    /// What every measure answers on a day, by `told`.
+    pub(super) fn rows(&self, on: Date, told: impl Fn(&Measure) -> Vec<Told>) -> Vec<Row> {
+        let all = self.measures.iter().zip(&self.facts).zip(&self.said).enumerate();
+        all.filter_map(|(place, ((measure, facts), said))| row(place, measure, facts, said, &told(measure), on))
+            .collect()
+    }
 }
 
-/// Every measure's answer to an operator or employer.
-pub(super) fn rows(shelf: &Shelf, facts: &tuoyu_policy::Facts, on: Date) -> Vec<Row> {
-    let row = |(place, measure): (usize, &Measure)| {
-        let told = Told { child: None, answer: evaluate(measure, facts, on) };
-        Row::told(shelf, place, vec![told], on)
+fn row(place: usize, measure: &Measure, facts: &Arc<Facts>, said: &str, told: &[Told], on: Date) -> Option<Row> {
+    let firmest = firmest(told)?;
+    let line = |one: &Told| match one.child {
+        Some(child) => format!("孩子 {child}：{}", one.answer.reason),
+        None => one.answer.reason.clone(),
     };
-    shelf.measures.iter().enumerate().filter_map(row).collect()
+    let item = Item {
+        key: measure.id.clone(),
+        title: measure.title.clone(),
+        words: firmest.words().to_owned(),
+        lines: told.iter().map(line).chain([measure.gives.clone()]).collect(),
+        notes: vec![said.to_owned(), format!("{}。", measure.validity(on).words())],
+        written: Some((Route::Policy(measure.policy.clone()).href(), measure.citation())),
+        facts: facts.clone(),
+    };
+    Some(Row { place, standing: firmest.standing(), item })
 }
 
 /// How many there are of each group, in a sentence.
-pub(super) fn counts(rows: &[Row]) -> String {
+pub(super) fn counts(rows: &[Row], filled: &Filled) -> String {
+    if filled.is_empty() {
+        return format!("还没有填。下面列着全部 {} 项和各自的条件。", rows.len());
+    }
     let count = |standing: Standing| {
         let number = rows.iter().filter(|row| row.standing == standing).count();
         format!("{} {number} 项", standing.words())
@@ -80,57 +90,25 @@ pub(super) fn counts(rows: &[Row]) -> String {
     format!("{likely}，{open}，{ask}，{no}。")
 }
 
-/// The four groups. `of` tells two such lists on one page apart.
+/// The four groups.
 #[component]
-pub(super) fn Answers(shelf: Arc<Shelf>, rows: Memo<Vec<Row>>) -> impl IntoView {
-    let group = move |standing: Standing| {
+pub(super) fn Answers(rows: Memo<Vec<Row>>) -> impl IntoView {
+    let group = |standing: Standing| {
         let own = Memo::new(move |_| {
-            rows.with(|rows| rows.iter().filter(|row| row.standing == standing).cloned().collect::<Vec<_>>())
+            let own = |row: &&Row| row.standing == standing;
+            rows.with(|rows| rows.iter().filter(own).map(|row| row.item.clone()).collect::<Vec<_>>())
         });
-        let shelf = shelf.clone();
         view! {
             <details class="ty-group" data-standing=standing.code() open=standing != Standing::No
                 hidden=move || own.with(Vec::is_empty)>
                 <summary>
                     <h3>{standing.words()} {" "} <span class="ty-quiet">{move || format!("{} 项", own.with(Vec::len))}</span></h3>
                 </summary>
-                <ul class="ty-rows">{move || own.get().into_iter().filter_map(|row| card(&shelf, row)).collect_view()}</ul>
+                {list(own)}
             </details>
         }
     };
     Standing::ALL.map(group).into_iter().collect_view()
-}
-
-fn card(shelf: &Shelf, row: Row) -> Option<impl IntoView + use<>> {
-    let measure = row.measure(shelf)?;
-    let place = shelf.places.get(row.place).cloned().flatten().unwrap_or_else(|| "全国".to_owned());
-    let title = measure.title.clone();
-    let (id, gives, citation) = (measure.id.clone(), measure.gives.clone(), measure.citation());
-    let policy = Route::Policy(measure.policy.clone()).href();
-    let strength = format!("{place}，文件的说法是“{}”：{}", measure.strength.term(), meaning(measure.strength));
-    let facts = facts(measure, row.validity);
-    Some(view! {
-        <li class="ty-row ty-answer" data-measure=id>
-            <h4 class="ty-row__title">{title}</h4>
-            <p class="ty-answer__words">{row.words}</p>
-            {lines(row.reasons)}
-            <p>{gives}</p>
-            <p class="ty-quiet">{strength}</p>
-            <p>{"依据："} <a href=policy>{citation}</a></p>
-            <details>
-                <summary>{"条件、金额、怎么办"}</summary>
-                <dl class="ty-facts">
-                    {facts.into_iter().map(|(term, texts)| view! {
-                        <div class="ty-facts__row"><dt>{term}</dt><dd>{lines(texts)}</dd></div>
-                    }).collect_view()}
-                </dl>
-            </details>
-        </li>
-    })
-}
-
-fn lines(texts: Vec<String>) -> impl IntoView {
-    texts.into_iter().map(|text| view! { <p>{text}</p> }).collect_view()
 }
 
 /// What the strength of a clause means for whoever reads it.
@@ -145,7 +123,7 @@ fn meaning(strength: Strength) -> &'static str {
 }
 
 /// Everything else a measure says, term by term; what it does not say is left out.
-fn facts(measure: &Measure, validity: String) -> Vec<(&'static str, Vec<String>)> {
+fn facts(measure: &Measure) -> Facts {
     let conditions: Vec<String> = match measure.conditions.as_slice() {
         [] => vec!["文件没有写另外的条件".to_owned()],
         conditions => conditions.iter().map(Condition::words).collect(),
@@ -159,17 +137,16 @@ fn facts(measure: &Measure, validity: String) -> Vec<(&'static str, Vec<String>)
     for more in [source.issuer.clone(), source.date.map(|date| date.to_string())].into_iter().flatten() {
         document.push_str(&format!("，{more}"));
     }
-    let unclear = measure.unclear.iter().cloned().chain(measure.to_confirm.clone());
     let all = [
         ("条件", conditions),
         ("给多少", vec![measure.amount.words()]),
         ("怎么办", vec![measure.apply.clone()]),
+        ("申请期限", measure.deadline.iter().map(|deadline| deadline.note.clone()).collect()),
         ("要带什么", measure.papers.clone()),
         ("什么会让它落空", measure.breaks.clone()),
         ("问哪里", offices.collect()),
-        ("申请期限", measure.deadline.iter().map(|deadline| deadline.note.clone()).collect()),
-        ("还不清楚的", unclear.collect()),
-        ("到什么时候", vec![validity, measure.period.note.clone()]),
+        ("还不清楚的", measure.unclear.iter().cloned().chain(measure.to_confirm.clone()).collect()),
+        ("有效期", vec![measure.period.note.clone()]),
         ("文件", vec![document, format!("{} 核对", measure.checked)]),
     ];
     all.into_iter().filter(|(_, texts)| !texts.is_empty()).collect()

@@ -59,8 +59,8 @@ impl Control {
             Input::Date => Kind::Day,
             Input::Count | Input::Money => Kind::Number,
         };
-        let note = if matches!(question.input(), Input::Money) { "元" } else { "" };
-        Control { name: question.code().to_owned(), label: question.term().to_owned(), kind, note }
+        let unit = if question.input() == Input::Money { "（元）" } else { "" };
+        Control { name: question.code().to_owned(), label: format!("{}{unit}", question.term()), kind, note: "" }
     }
 
     /// The control of a figure.

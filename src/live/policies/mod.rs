@@ -11,6 +11,7 @@ mod estimate;
 mod families;
 mod family_form;
 mod fields;
+mod items;
 mod operator_form;
 mod operators;
 mod sheet;

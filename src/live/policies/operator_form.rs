@@ -97,8 +97,10 @@ fn GroupFields(group: Group, first: bool, wrong: Memo<Vec<Wrong>>, asked: Memo<V
     view! {
         <details class="ty-calc__group" open=first hidden=move || figures.iter().all(is_idle)>
             <summary>{group.title}</summary>
-            <p class="ty-note">{group.lead}</p>
-            {group.controls.into_iter().map(control).collect_view()}
+            <div class="ty-calc__inside">
+                <p class="ty-note">{group.lead}</p>
+                {group.controls.into_iter().map(control).collect_view()}
+            </div>
         </details>
     }
 }

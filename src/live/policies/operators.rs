@@ -1,17 +1,15 @@
 //! The operator's page: the institution asked about group by group; the estimate, every measure, and the employer's own part.
 
-use std::sync::Arc;
-
 use leptos::prelude::*;
 use tuoyu_catalog::export::RegionEntry;
 use tuoyu_policy::estimate::{estimate, with_income};
+use tuoyu_policy::household::Told;
 use tuoyu_policy::measure::by_grade;
-use tuoyu_policy::{Figure, Measure, NOT_A_DECISION, Standing, Stated};
+use tuoyu_policy::{Figure, Measure, NOT_A_DECISION, Standing, Stated, evaluate};
 
 use super::OperatorsData;
-use super::answers::{Answers, Row, Shelf, counts, rows};
+use super::answers::{Answers, Row, Shelf, counts};
 use super::estimate::{Estimates, Sums};
-use super::fields::place_of;
 use super::operator_form::{OperatorForm, groups};
 use super::sheet::{Sheet, use_sheet};
 use crate::live::now::use_now;
@@ -33,11 +31,12 @@ pub(super) fn Operators(
     let other = Desk::new(employer.0, &regions, sheet);
     let asked = Memo::new(move |_| [own.figures.get(), other.figures.get()].concat());
     let rows = own.rows;
+    let counted = move || rows.with(|rows| sheet.filled.with(|filled| counts(rows, filled)));
     view! {
         <div class="ty-calc">
             <OperatorForm sheet groups asked/>
             <div class="ty-calc__answers" id="answers">
-                <p class="ty-calc__count" role="status">{move || rows.with(|rows| counts(rows))}</p>
+                <p class="ty-calc__count" role="status">{counted}</p>
                 <p class="ty-note">{NOT_A_DECISION}</p>
                 <section aria-labelledby="money">
                     <h2 id="money">{"一年大约多少"}</h2>
@@ -47,12 +46,12 @@ pub(super) fn Operators(
                 </section>
                 <section aria-labelledby="all">
                     <h2 id="all">{"托育机构的每一项"}</h2>
-                    <Answers shelf=own.shelf rows/>
+                    <Answers rows/>
                 </section>
                 <section aria-labelledby="employer">
                     <h2 id="employer">{"给职工办托育的用人单位"}</h2>
                     <Estimates sums=other.sums/>
-                    <Answers shelf=other.shelf rows=other.rows/>
+                    <Answers rows=other.rows/>
                 </section>
             </div>
         </div>
@@ -60,8 +59,8 @@ pub(super) fn Operators(
 }
 
 /// One audience's measures with their answers.
+#[derive(Clone, Copy)]
 struct Desk {
-    shelf: Arc<Shelf>,
     rows: Memo<Vec<Row>>,
     sums: Memo<Sums>,
     /// The figures that some measure still open to the asker is worked out from.
@@ -71,29 +70,24 @@ struct Desk {
 impl Desk {
     fn new(measures: Vec<Measure>, regions: &[RegionEntry], sheet: Sheet) -> Desk {
         let today = use_now().today;
-        let places = measures.iter().map(|measure| place_of(measure, regions)).collect();
-        let shelf = Arc::new(Shelf { measures, places });
-        let (for_rows, for_sums, for_figures) = (shelf.clone(), shelf.clone(), shelf.clone());
+        let shelf = Shelf::new(measures, regions);
+        let (for_sums, for_figures) = (shelf.clone(), shelf.clone());
+        let stated = Memo::new(move |_| sheet.filled.with(|fields| Stated::read(fields)));
         let rows = Memo::new(move |_| {
-            let (on, stated) = (today.get(), sheet.filled.with(|fields| Stated::read(fields)));
-            let facts = with_income(&for_rows.measures, &stated.facts, &stated.figures, on);
-            rows(&for_rows, &facts, on)
+            let on = today.get();
+            let facts = stated.with(|stated| with_income(&shelf.measures, &stated.facts, &stated.figures, on));
+            shelf.rows(on, |measure| vec![Told { child: None, answer: evaluate(measure, &facts, on) }])
         });
         let sums = Memo::new(move |_| {
-            let (on, stated) = (today.get(), sheet.filled.with(|fields| Stated::read(fields)));
-            Sums::of(&estimate(&for_sums.measures, &stated.facts, &stated.figures, on))
+            let on = today.get();
+            stated.with(|stated| Sums::of(&estimate(&for_sums.measures, &stated.facts, &stated.figures, on)))
         });
         let figures = Memo::new(move |_| {
-            let open = |row: &Row| row.standing != Standing::No;
-            rows.with(|rows| {
-                rows.iter()
-                    .filter(|row| open(row))
-                    .flat_map(|row| row.measure(&for_figures))
-                    .flat_map(|measure| measure.amount.figures())
-                    .collect::<Vec<_>>()
-            })
+            let open = |row: &&Row| row.standing != Standing::No;
+            let of = |row: &Row| for_figures.measures.get(row.place).map(|measure| measure.amount.figures());
+            rows.with(|rows| rows.iter().filter(open).filter_map(of).flatten().collect::<Vec<_>>())
         });
-        Desk { shelf, rows, sums, figures }
+        Desk { rows, sums, figures }
     }
 }
 

@@ -28,6 +28,11 @@ pub(super) fn check(
     if let Some(position) = &one.position {
         place::check_position(files, position, dwelling, geometry, report);
     }
+    if let Some(address) =
+        one.address.as_deref().filter(|text| dwelling && place::without_unit(text) != text.trim_end())
+    {
+        report.add(rule::DWELLING_UNIT, "address", address);
+    }
     numbers::check(one, report);
     standing::check(site, one, report);
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::report::Report;
-use super::{RegionFiles, Row, rule, text};
+use super::{RegionFiles, Row, SiteFiles, rule, text};
 use crate::Problem;
 use crate::export::{OutlineFile, RegionEntry};
-use crate::region::Region;
+use crate::region::{Population, Region};
 
 /// Each region once.
 pub(super) fn check_list(regions: &[Row<RegionEntry>], problems: &mut Vec<Problem>) {
@@ -21,9 +21,20 @@ pub(super) fn check_list(regions: &[Row<RegionEntry>], problems: &mut Vec<Proble
 }
 
 /// The region's own files.
-pub(super) fn check(files: &RegionFiles, problems: &mut Vec<Problem>) {
+pub(super) fn check(site: &SiteFiles, files: &RegionFiles, problems: &mut Vec<Problem>) {
     if let Some(region) = &files.region {
-        check_record(files, region, &mut Report::whole(&files.path("region.json"), problems));
+        let path = files.path("region.json");
+        let mut report = Report::whole(&path, problems);
+        check_record(files, region, &mut report);
+        let listed = site.regions.iter().map(|row| &row.record).find(|entry| entry.code == region.code);
+        for (field, listed, own) in listed
+            .into_iter()
+            .flat_map(|entry| [("name", &entry.name, &region.name), ("full_name", &entry.full_name, &region.full_name)])
+        {
+            if listed != own {
+                report.add_detail(rule::REGION_NAMES, field, own, &format!("那里写的是{listed}"));
+            }
+        }
     }
     if let Some(outline) = &files.outline {
         check_outline(files, outline, &mut Report::whole(&files.path("outline.json"), problems));
@@ -49,6 +60,39 @@ fn check_record(files: &RegionFiles, region: &Region, report: &mut Report<'_>) {
         && until < effective
     {
         report.add(rule::UNTIL_BEFORE_DATE, "plan.until", until);
+    }
+    if let Some(mail) = region.authority_mail.as_deref().filter(|mail| !is_mail(mail)) {
+        report.add(rule::MAIL, "authority_mail", mail);
+    }
+    if let Some(population) = &region.population {
+        check_population(region, population, report);
+    }
+}
+
+/// The form of a mail address, and nothing that would say more than that in a link.
+fn is_mail(mail: &str) -> bool {
+    let is_part = |part: &str| {
+        let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'+');
+        !part.is_empty() && part.bytes().all(fits)
+    };
+    mail.split_once('@').is_some_and(|(office, host)| is_part(office) && is_part(host) && host.contains('.'))
+}
+
+fn check_population(region: &Region, population: &Population, report: &mut Report<'_>) {
+    let mut met = BTreeSet::new();
+    let mut sum = 0_u64;
+    for (nth, one) in population.townships.iter().enumerate() {
+        let field = format!("population.townships[{nth}].township");
+        if region.township(&one.township).is_none() {
+            report.add(rule::UNKNOWN_TOWNSHIP, &field, &one.township);
+        }
+        if !met.insert(&one.township) {
+            report.add(rule::DUPLICATE_CODE, &field, &one.township);
+        }
+        sum += u64::from(one.residents.get());
+    }
+    if sum > u64::from(population.residents.get()) {
+        report.add(rule::RESIDENTS_SUM, "population.residents", sum);
     }
 }
 

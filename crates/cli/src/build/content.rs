@@ -1,5 +1,7 @@
 //! The articles: read and checked like data, then written one file each and one list for policies and guidance.
 
+mod searched;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -15,6 +17,7 @@ use tuoyu_site::route::Route;
 
 use super::runtime::Runtime;
 use super::vaccines::LocalVaccines;
+use crate::division;
 
 /// Every article of a site, each kind by slug.
 #[derive(Debug, Default)]
@@ -61,6 +64,7 @@ impl Articles {
             runtime.hashed("policies", &newest_first(&policies))?,
             runtime.hashed("guidance", &youngest_first(&guidance))?,
             runtime.hashed("vaccines", &self.vaccines.of(site))?,
+            runtime.hashed("articles", &searched::list(&policies, &guidance).pack())?,
         ];
         for policy in policies {
             files.push(runtime.hashed(&format!("policy-{}", policy.slug), policy)?);
@@ -99,15 +103,16 @@ fn pages() -> BTreeSet<String> {
     routes.iter().map(Route::path).collect()
 }
 
-/// The regions an article may speak of: those of the export, and the prefectures and provinces above them.
+/// The regions an article may speak of: those of the export and of the national list, and the prefectures and provinces above
+/// them. The shipped plans of five counties are no fault in the site of a sixth.
 fn places(site: &SiteFiles) -> BTreeSet<String> {
-    let codes = site.regions.iter().map(|row| row.record.code.as_str());
-    codes
-        .flat_map(|code| {
-            let above = |digits: usize| format!("{:0<6}", code.get(..digits).unwrap_or(code));
-            [code.to_owned(), above(4), above(2)]
-        })
-        .collect()
+    let own = site.regions.iter().flat_map(|row| with_those_above(row.record.code.as_str()));
+    own.chain(division::codes().flat_map(with_those_above)).collect()
+}
+
+fn with_those_above(code: &str) -> [String; 3] {
+    let above = |digits: usize| format!("{:0<6}", code.get(..digits).unwrap_or(code));
+    [code.to_owned(), above(4), above(2)]
 }
 
 fn newest_first(policies: &[&Policy]) -> Vec<PolicyEntry> {

@@ -1,5 +1,6 @@
 //! A row of a list, read: what it states of an institution, and what of its standing. Nothing it does not state is filled in.
 
+mod class;
 mod facts;
 mod hours;
 mod place;
@@ -27,6 +28,8 @@ pub(super) struct Entry {
     pub(super) file: Rc<str>,
     /// The row or line.
     pub(super) row: u32,
+    /// The id it gives, one of this register's own.
+    pub(super) id: Option<InstitutionId>,
     /// What it states of the institution, under an id that means nothing.
     pub(super) stated: Box<Institution>,
     /// What it states of its standing, in the list's own words where the scheme must be known to read them.
@@ -39,6 +42,8 @@ pub(super) struct Standing {
     pub(super) filing_status: Option<FilingStatus>,
     /// The row says that the institution is not filed.
     pub(super) is_not_filed: bool,
+    /// The row says that nobody has said whether it is filed.
+    pub(super) is_unstated: bool,
     pub(super) filing_date: Option<Date>,
     pub(super) filing_receipt: Option<String>,
     pub(super) filing_reasons: Option<String>,
@@ -98,6 +103,7 @@ impl Reading<'_> {
     /// Reads the rows of a list.
     pub(super) fn list(&mut self, list: &List<'_>, file: &Rc<str>, report: &mut Report) -> Vec<Entry> {
         self.name_what_is_left_out(list, report);
+        let has_dates = list.columns.iter().any(|column| is_date_of_others(column.field));
         let mut known: HashMap<(&str, &str), Located> = HashMap::new();
         let mut entries = Vec::with_capacity(list.rows.len());
         for listed in &list.rows {
@@ -108,15 +114,24 @@ impl Reading<'_> {
             let mut entry = Entry {
                 file: Rc::clone(file),
                 row: listed.row,
+                id: None,
                 stated: Box::new(Institution::named(self.nobody.clone(), String::new(), region, self.as_of)),
                 standing: Standing::default(),
             };
             entry.stated.township.clone_from(&located.place.township);
             entry.stated.locality.clone_from(&located.place.locality);
+            self.date(list, listed, &mut entry, report);
             let mut position = place::Point::default();
-            for (field, header, text) in list.cells(listed).filter(|(.., text)| !is_blank(text)) {
-                let cell = Cell { row: listed.row, field, header, text };
-                self.cell(cell, &mut entry, &mut position, report);
+            for dates in [false, true] {
+                let due =
+                    |(field, _, text): &(Field, &str, &str)| is_date_of_others(*field) == dates && !is_blank(text);
+                for (field, header, text) in list.cells(listed).filter(due) {
+                    let cell = Cell { row: listed.row, field, header, text };
+                    self.cell(cell, &mut entry, &mut position, report);
+                }
+                if !has_dates {
+                    break;
+                }
             }
             place::put(position, &mut entry, report);
             if entry.stated.name.is_empty() {
@@ -127,6 +142,16 @@ impl Reading<'_> {
             entries.push(entry);
         }
         entries
+    }
+
+    /// The day a row was stated, which its facts take over: so it is read before them.
+    fn date(&self, list: &List<'_>, listed: &Listed<'_>, entry: &mut Entry, report: &mut Report) {
+        let found = list.cells(listed).find(|(field, _, text)| *field == Field::AsOf && !is_blank(text));
+        let Some((field, header, text)) = found else { return };
+        let cell = Cell { row: listed.row, field, header, text };
+        if let Some(stated) = day(cell, report).and_then(|stated| self.by_now(cell, stated, report)) {
+            entry.stated.as_of = stated;
+        }
     }
 
     /// Where rows that write this for the county and the township belong.
@@ -207,6 +232,11 @@ impl Reading<'_> {
     fn cell(&self, cell: Cell<'_>, entry: &mut Entry, point: &mut place::Point, report: &mut Report) {
         match cell.field {
             Field::Name => entry.stated.name = name(cell, report),
+            // An id this register never gave is somebody else's number, and says nothing.
+            Field::Id => entry.id = InstitutionId::parse(cell.text.trim()).ok(),
+            Field::OperationSince => {
+                entry.stated.operation_since = day(cell, report).and_then(|day| self.by_now(cell, day, report));
+            }
             field if is_about_filing(field) => {
                 if self.keeps_filing() {
                     self.filing(cell, &mut entry.standing, report);
@@ -224,6 +254,12 @@ impl Reading<'_> {
             _ => facts::read(cell, &mut entry.stated, point, report),
         }
     }
+}
+
+/// Columns that date what other columns say, and so are read after them, wherever they stand.
+fn is_date_of_others(field: Field) -> bool {
+    let class = [Field::StatedInfant, Field::StatedYounger, Field::StatedOlder, Field::StatedMixed];
+    field == Field::FeesAsOf || class.contains(&field)
 }
 
 fn is_about_filing(field: Field) -> bool {

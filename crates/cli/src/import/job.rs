@@ -15,7 +15,7 @@ use super::plan::{Making, Plan};
 use super::published::Published;
 use super::scheme::Schemes;
 use super::standing::Terms;
-use super::{Args, Mode, ask, write};
+use super::{Args, Mode, ask, offset, write};
 use crate::outcome::{Format, Outcome};
 
 /// An import whose rows have been read.
@@ -47,7 +47,8 @@ impl Job<'_> {
         let n_rows = entries.len();
         let mut plans = self.plans(entries, mode, &mut difference, &mut problems);
         self.check_gone(&plans, &difference, &mut problems);
-        problems.extend(write::check(&mut plans, &self.ground, &self.schemes, &difference));
+        problems.extend(offset::check(&difference.moved, &self.first_file()));
+        problems.extend(write::check(&mut plans, &self.ground, &self.published, &self.schemes, &difference));
         let shown = match self.format {
             Format::Json => serde_json::to_value(&difference)?,
             Format::Text => Value::Null,
@@ -78,6 +79,10 @@ impl Job<'_> {
         write::write(&self.args.export, plans, &self.published, &self.ground, &self.schemes, &self.terms)?;
         let said = format!("已写入 {}", self.args.export.display());
         Ok(outcome(said, true).with_problems(problems))
+    }
+
+    fn first_file(&self) -> String {
+        self.args.files.first().map(|file| file.display().to_string()).unwrap_or_default()
     }
 
     fn mode(&self, problems: &mut Vec<Problem>) -> Mode {
@@ -139,9 +144,11 @@ impl Job<'_> {
         {
             return;
         }
-        let file = self.args.files.first().map(|file| file.display().to_string()).unwrap_or_default();
-        let problem =
-            Problem::error("E845", file, format!("已备案的 {filed} 家里有 {gone} 家不在名单上，超过五分之一"));
+        let problem = Problem::error(
+            "E845",
+            self.first_file(),
+            format!("已备案的 {filed} 家里有 {gone} 家不在名单上，超过五分之一"),
+        );
         problems.push(problem.mend("核对名单是不是全的；确实如此就加 --yes，只是增量就用 --mode increment"));
     }
 }

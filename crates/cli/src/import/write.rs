@@ -24,6 +24,7 @@ use crate::{geo, seed};
 pub(super) fn check(
     plans: &mut BTreeMap<RegionCode, Plan>,
     ground: &Ground,
+    published: &Published,
     schemes: &Schemes,
     difference: &Difference,
 ) -> Vec<Problem> {
@@ -35,16 +36,22 @@ pub(super) fn check(
     let mut problems = Vec::new();
     for (code, plan) in plans {
         let records = std::mem::take(&mut plan.institutions);
+        // What is said of all positions together is this import's to report where it has brought any.
+        let brings_positions = records.iter().any(|one| one.position.is_some() && touched.contains(one.id.as_str()));
         let rows: HashSet<u32> =
             records.iter().zip(1..).filter(|(one, _)| touched.contains(one.id.as_str())).map(|(_, row)| row).collect();
         let files = RegionFiles {
             folder: code.to_string(),
             region: ground.regions.get(code).cloned(),
+            outline: published.outlines.get(code).cloned(),
             institutions: records.into_iter().zip(1..).map(|(record, row)| Row { row, record }).collect(),
             ..RegionFiles::default()
         };
         let found = check_region(&site, &files, geometry);
-        problems.extend(found.into_iter().filter(|problem| problem.row.is_none_or(|row| rows.contains(&row))));
+        problems.extend(found.into_iter().filter(|problem| match problem.row {
+            Some(row) => rows.contains(&row),
+            None => brings_positions,
+        }));
         plan.institutions = files.institutions.into_iter().map(|row| row.record).collect();
     }
     problems
@@ -111,6 +118,7 @@ fn head(published: &Published, ground: &Ground, terms: &Terms) -> Manifest {
         provenance: Provenance::Official,
         publisher: publisher.unwrap_or_else(|| home.full_name.clone()),
         source: terms.source.clone(),
+        licence: None,
         files: Vec::new(),
     }
 }

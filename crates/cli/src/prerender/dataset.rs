@@ -7,8 +7,10 @@ use std::sync::Arc;
 use anyhow::{Context, Result, anyhow, ensure};
 use serde::de::DeserializeOwned;
 use tuoyu_catalog::RegionCode;
+use tuoyu_catalog::changes::{Change, ChangesFile};
 use tuoyu_catalog::export::InstitutionsFile;
-use tuoyu_catalog::manifest::Manifest;
+use tuoyu_catalog::manifest::{FileEntry, Manifest};
+use tuoyu_catalog::open::{OpenForm, OpenIndex};
 use tuoyu_catalog::runtime::{Pointer, Services, Shard, Site};
 use tuoyu_catalog::scheme::Scheme;
 use tuoyu_content::GuidanceEntry;
@@ -16,6 +18,7 @@ use tuoyu_policy::Measure;
 use tuoyu_site::data::Library;
 use tuoyu_site::live::care::LocalDoses;
 
+use crate::build::open;
 use crate::export::MANIFEST;
 use crate::export::write::sha256;
 
@@ -26,6 +29,8 @@ pub(super) struct Dataset {
     pointer: Pointer,
     /// The export's manifest.
     pub(super) manifest: Manifest,
+    /// The open data's index.
+    pub(super) open: OpenIndex,
     /// What every page shows.
     pub(super) site: Site,
     /// The registry.
@@ -62,6 +67,7 @@ impl Dataset {
             site.regions.iter().map(|region| RegionData::read(folder, &region.entry.code)).collect::<Result<_>>()?;
         Ok(Dataset {
             manifest: parse(&folder.join(MANIFEST), &fs::read(folder.join(MANIFEST))?)?,
+            open: open_index(folder)?,
             schemes: Arc::new(site.schemes.clone()),
             library: Arc::new(Library::of(file(folder, &pointer, "policies")?)?),
             guidance: file(folder, &pointer, "guidance")?,
@@ -77,6 +83,20 @@ impl Dataset {
     /// An article by the stem of its file.
     pub(super) fn article<T: DeserializeOwned>(&self, stem: &str) -> Result<T> {
         file(&self.folder, &self.pointer, stem)
+    }
+
+    /// The file with this stem, for a page that has it fetched.
+    pub(super) fn file(&self, stem: &str) -> Option<FileEntry> {
+        self.pointer.file(stem).cloned()
+    }
+
+    /// The changes of a region or of all, newest first.
+    pub(super) fn changes(&self, region: Option<&RegionCode>) -> Result<Vec<Change>> {
+        let file =
+            self.open.file(region, OpenForm::Changes).context("开放数据里没有变更记录。请重新运行 tuoyu build")?;
+        let path = self.folder.join(open::FOLDER).join(&file.path);
+        let bytes = whole(&path, file.bytes, &file.sha256)?;
+        Ok(parse::<ChangesFile>(&path, &bytes)?.changes)
     }
 
     /// The region with this code.
@@ -114,9 +134,20 @@ fn pointer(path: &Path) -> Result<Pointer> {
 fn file<T: DeserializeOwned>(folder: &Path, pointer: &Pointer, stem: &str) -> Result<T> {
     let entry = pointer.file(stem).with_context(|| format!("整理好的数据里没有 {stem}。请重新运行 tuoyu build"))?;
     let path = folder.join(&entry.path);
-    let bytes = fs::read(&path).with_context(|| format!("不能读 {}", path.display()))?;
-    let whole = bytes.len() as u64 == entry.bytes && sha256(&bytes) == entry.sha256;
-    ensure!(whole, "{} 与记录的大小或校验值不符。请重新运行 tuoyu build", path.display());
+    parse(&path, &whole(&path, entry.bytes, &entry.sha256)?)
+}
+
+/// A file's bytes, held against what is recorded of it.
+fn whole(path: &Path, size: u64, hash: &str) -> Result<Vec<u8>> {
+    let bytes = fs::read(path).with_context(|| format!("不能读 {}", path.display()))?;
+    let is_whole = bytes.len() as u64 == size && sha256(&bytes) == hash;
+    ensure!(is_whole, "{} 与记录的大小或校验值不符。请重新运行 tuoyu build", path.display());
+    Ok(bytes)
+}
+
+fn open_index(folder: &Path) -> Result<OpenIndex> {
+    let path = folder.join(open::FOLDER).join(open::INDEX);
+    let bytes = fs::read(&path).with_context(|| format!("不能读 {}。先运行 tuoyu build", path.display()))?;
     parse(&path, &bytes)
 }
 

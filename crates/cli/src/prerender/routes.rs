@@ -3,25 +3,39 @@
 use anyhow::{Context, Result};
 use tuoyu_catalog::export::RegionEntry;
 use tuoyu_catalog::{Date, Institution, InstitutionId, RegionCode};
+use tuoyu_content::Help;
+use tuoyu_site::data::questions_of;
 use tuoyu_site::data::{
-    Body, Head, HomeBody, InstitutionBody, Page, PolicyBody, RegionBody, RegionDepartmentsBody, ServicesBody,
+    Body, ChangesBody, CoverageBody, Head, HomeBody, InstitutionBody, OpenDataBody, Page, PolicyBody, RegionBody,
+    RegionDepartmentsBody, ServicesBody,
 };
-use tuoyu_site::live::places::FinderData;
+use tuoyu_site::live::places::{FinderData, Levels};
 use tuoyu_site::live::policies::{FamiliesData, OperatorsData};
+use tuoyu_site::live::shortlist;
 use tuoyu_site::route::{HelpPage, Route};
 
 use super::dataset::{Dataset, RegionData};
+use crate::{schema, sheet};
 
 /// Every page, the one for addresses that name no page last.
 pub(super) fn all(dataset: &Dataset) -> Result<Vec<Route>> {
-    let mut routes = vec![Route::Home, Route::Check, Route::Schemes, Route::Policies, Route::Guidance, Route::OpenData];
+    let mut routes = vec![Route::Home, Route::Check, Route::Schemes, Route::Policies, Route::Guidance];
+    routes.extend([Route::OpenData, Route::Changes]);
     routes.extend([Route::PoliciesOnDate, Route::FilingGuide, Route::Departments]);
     routes.extend([Route::ForFamilies, Route::ForOperators]);
     routes.extend([Route::Start, Route::StartSheet, Route::Services]);
     routes.extend([Route::Tools, Route::Growth, Route::Vaccines, Route::Checks, Route::Milestones]);
+    routes.extend([Route::Shortlist, Route::Compare]);
     for region in &dataset.regions {
         let code = &region.shard.region.code;
-        let of_region = [Route::Region, Route::Finder, Route::RegionDepartments, Route::RegionServices];
+        let of_region = [
+            Route::Region,
+            Route::Finder,
+            Route::Coverage,
+            Route::RegionDepartments,
+            Route::RegionServices,
+            Route::RegionChanges,
+        ];
         routes.extend(of_region.map(|route| route(code.clone())));
         routes.extend(region.institutions.institutions.iter().map(|one| Route::Institution(one.id.clone())));
     }
@@ -47,13 +61,25 @@ fn body(dataset: &Dataset, route: &Route, today: Date) -> Result<Body> {
             schemes: schemes(),
             library: library(),
         }),
-        Route::Finder(code) => Body::Finder(FinderData::of(&dataset.region(code)?.shard, &dataset.schemes)),
+        Route::Finder(code) => {
+            Body::Finder(FinderData::of(&dataset.region(code)?.shard, &dataset.schemes, dataset.file("articles")))
+        }
+        Route::Coverage(code) => {
+            let region = dataset.region(code)?;
+            Body::Coverage(Box::new(CoverageBody::of(&region.shard, &region.institutions.institutions)))
+        }
         Route::Institution(id) => {
             let (region, one) = institution(dataset, id)?;
             let all = &region.institutions.institutions;
             let measures = dataset.library.met_by(one, &dataset.schemes, today);
             Body::Institution(Box::new(InstitutionBody::of(one, all, &region.shard, &dataset.schemes, measures)))
         }
+        Route::Shortlist => Body::Shortlist(Box::new(shortlist::Part::List {
+            levels: Levels::of(&dataset.schemes),
+            questions: questions_of(&dataset.article::<Help>("help-start")?)
+                .context("送孩子入托（content/help/start.md）里缺少看机构时的问题")?,
+        })),
+        Route::Compare => Body::Compare(Box::new(shortlist::Part::Compare { levels: Levels::of(&dataset.schemes) })),
         Route::Check => Body::Check,
         Route::Schemes => Body::Schemes(dataset.schemes.to_vec()),
         Route::RegionDepartments(code) => Body::RegionDepartments(Box::new(departments(dataset, code)?)),
@@ -78,7 +104,17 @@ fn body(dataset: &Dataset, route: &Route, today: Date) -> Result<Body> {
         Route::Milestones => Body::Milestones,
         Route::Vaccines => Body::Vaccines(dataset.local_doses.clone()),
         Route::Checks => Body::Checks,
-        Route::OpenData => Body::OpenData(dataset.manifest.files.clone()),
+        Route::OpenData => Body::OpenData(Box::new(OpenDataBody {
+            index: dataset.open.clone(),
+            fields: schema::fields::rows(),
+            columns: sheet::COLUMNS.iter().map(|column| (column.header, column.about)).collect(),
+            files: dataset.manifest.files.clone(),
+        })),
+        Route::Changes => Body::Changes(ChangesBody::of(None, dataset.site.as_of, dataset.changes(None)?)),
+        Route::RegionChanges(code) => {
+            let entry = dataset.site.regions.iter().map(|region| &region.entry).find(|entry| entry.code == *code);
+            Body::Changes(ChangesBody::of(entry.cloned(), dataset.site.as_of, dataset.changes(Some(code))?))
+        }
         Route::Help(page) => Body::Help(dataset.article(&format!("help-{}", page.slug()))?),
         Route::NotFound => Body::NotFound,
     })

@@ -1,6 +1,8 @@
 //! What a row states of the institution itself, field by field.
 
-use tuoyu_catalog::institution::{ClassBand, ClassOffer, Fees, Institution, InstitutionKind, LegalForm, ServiceMode};
+use tuoyu_catalog::institution::{
+    ClassBand, Fees, Institution, InstitutionKind, LegalForm, Operation, Precision, ServiceMode,
+};
 use tuoyu_catalog::{CreditCode, Date};
 
 use super::super::clean::{fold, number, personal, telephone};
@@ -8,7 +10,7 @@ use super::super::header::Field;
 use super::super::report::Report;
 use super::super::value;
 use super::place::{self, Point};
-use super::{Cell, hours, not_understood, shown, text};
+use super::{Cell, class, day, hours, not_understood, shown, text};
 
 /// Reads a cell into the institution.
 pub(super) fn read(cell: Cell<'_>, one: &mut Institution, point: &mut Point, report: &mut Report) {
@@ -20,6 +22,13 @@ pub(super) fn read(cell: Cell<'_>, one: &mut Institution, point: &mut Point, rep
         Field::Operator => one.operator = organisation(cell, report),
         Field::RegistrationAuthority => one.registration_authority = organisation(cell, report),
         Field::Address => one.address = text(cell, report),
+        Field::Locality => one.locality = text(cell, report).or(one.locality.take()),
+        Field::Precision => {
+            point.precision = known(value::one("precision", cell.text).and_then(Precision::from_code), cell, report);
+        }
+        Field::Operation => {
+            one.operation = known(value::one("operation", cell.text).and_then(Operation::from_code), cell, report);
+        }
         Field::Longitude => point.lon = place::degrees(cell, report),
         Field::Latitude => point.lat = place::degrees(cell, report),
         Field::Kind => kind(cell, one, report),
@@ -43,17 +52,15 @@ pub(super) fn read(cell: Cell<'_>, one: &mut Institution, point: &mut Point, rep
 fn places_and_fees(cell: Cell<'_>, one: &mut Institution, report: &mut Report) {
     match cell.field {
         Field::Places => one.places = count(cell, report),
-        Field::PlacesInfant => band(ClassBand::Infant, cell, one, report),
-        Field::PlacesYounger => band(ClassBand::Younger, cell, one, report),
-        Field::PlacesOlder => band(ClassBand::Older, cell, one, report),
-        Field::PlacesMixed => band(ClassBand::Mixed, cell, one, report),
         Field::Bands => {
             let named: Vec<ClassBand> =
                 value::all("bands", cell.text).into_iter().filter_map(ClassBand::from_code).collect();
             if named.is_empty() {
                 not_understood(cell, report);
             }
-            named.into_iter().for_each(|band| offer(one, band, None));
+            named.into_iter().for_each(|band| {
+                class::offer(one, band);
+            });
         }
         Field::FeeCare => fee(cell, one, report, |fees| &mut fees.care),
         Field::FeeMeals => fee(cell, one, report, |fees| &mut fees.meals),
@@ -68,7 +75,11 @@ fn places_and_fees(cell: Cell<'_>, one: &mut Institution, report: &mut Report) {
             let (refund, as_of) = (text(cell, report), one.as_of);
             fees(one, as_of, refund.is_some()).into_iter().for_each(|fees| fees.refund = refund.clone());
         }
-        _ => {}
+        Field::FeesAsOf => {
+            let stated = day(cell, report);
+            one.fees.iter_mut().for_each(|fees| fees.as_of = stated.or(fees.as_of));
+        }
+        _ => class::read(cell, one, report),
     }
 }
 
@@ -161,32 +172,6 @@ fn nature(cell: Cell<'_>, one: &mut Institution, report: &mut Report) {
             one.kind = one.kind.or(InstitutionKind::from_code(code));
         }
         None => not_understood(cell, report),
-    }
-}
-
-fn band(band: ClassBand, cell: Cell<'_>, one: &mut Institution, report: &mut Report) {
-    match count(cell, report) {
-        // No places in a band: it is not offered.
-        Some(0) | None => {}
-        Some(places) => offer(one, band, Some(places)),
-    }
-}
-
-fn offer(one: &mut Institution, band: ClassBand, places: Option<u16>) {
-    let classes = one.classes.get_or_insert_default();
-    match classes.iter_mut().find(|class| class.band == band) {
-        Some(class) => class.places = places.or(class.places),
-        None => {
-            classes.push(ClassOffer {
-                band,
-                places,
-                enrolled: None,
-                vacancies: None,
-                as_of: None,
-                children_per_carer: None,
-            });
-            classes.sort_by_key(|class| class.band);
-        }
     }
 }
 
