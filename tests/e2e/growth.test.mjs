@@ -21,9 +21,9 @@ const stored = (page) => page.evaluate((key) => JSON.parse(localStorage.getItem(
 /** Notes a measurement by the form. */
 async function note(page, { on, weight, length, head }) {
   if (on) await page.getByLabel('哪天量的').fill(on);
-  if (weight) await page.getByLabel(/^体重（/).fill(weight);
-  if (length) await page.getByLabel(/^身长或身高/).fill(length);
-  if (head) await page.getByLabel(/^头围（/).fill(head);
+  if (weight) await page.getByRole('textbox', { name: /^体重/ }).fill(weight);
+  if (length) await page.getByRole('textbox', { name: /^身长或身高/ }).fill(length);
+  if (head) await page.getByRole('textbox', { name: /^头围/ }).fill(head);
   await page.getByRole('button', { name: '记下', exact: true }).click();
 }
 
@@ -75,7 +75,7 @@ journeys('growth', () => {
     const stand = page.getByRole('button', { name: '核对过了，就是这个数' });
     await stand.waitFor();
     assert.equal(await page.locator('.ty-results').count(), 0, 'nothing is noted yet');
-    await page.getByLabel(/^体重（/).fill('9.6');
+    await page.getByRole('textbox', { name: /^体重/ }).fill('9.6');
     await page.getByRole('button', { name: '记下', exact: true }).click();
     await eventually(() => page.locator('.ty-notes .ty-row').count(), 1);
     await note(page, { on: '2026-11-20', weight: '19.2' });

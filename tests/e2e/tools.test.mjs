@@ -28,11 +28,11 @@ const KNOWN = {
 const TOOLS = {
   '/tools/growth/': {
     use: async (page) => {
-      await page.getByLabel(/^体重（/).fill('8.6');
-      await page.getByLabel(/^身长或身高/).fill('71.5');
+      await page.getByRole('textbox', { name: /^体重/ }).fill('8.6');
+      await page.getByRole('textbox', { name: /^身长或身高/ }).fill('71.5');
       await page.getByRole('button', { name: '记下' }).click();
     },
-    shows: (page) => page.locator('.ty-results').getByText(/^体重 8.6 千克/),
+    shows: (page) => page.locator('.ty-findings').getByText(/^体重 8.6 千克/),
     noted: (family) => family.children[0].measurements[0].weight_g === 8600,
   },
   '/tools/vaccines/': {
@@ -136,12 +136,15 @@ journeys('the tools', () => {
     }, { script: false }));
   }
 
-  test('what is entered with one tool is there with the next, also where nothing is kept', () => visit('/tools/growth/', async (page) => {
+  test('what is kept with one tool is there with the next', () => visit('/tools/growth/', async (page) => {
     await enter(page, CHILD);
-    await page.getByRole('link', { name: '全部工具' }).click();
-    await page.getByRole('link', { name: '发育预警征象' }).first().click();
-    await page.getByRole('heading', { level: 1, name: '发育预警征象' }).waitFor();
-    await page.locator('.ty-child', { hasText: '小满' }).waitFor();
+    await page.getByLabel('记在这台设备上').check();
+    for (const [tool, path] of [['发育预警征象', 'milestones'], ['疫苗日历', 'vaccines'], ['儿保体检日历', 'checks'], ['生长曲线', 'growth']]) {
+      await page.getByRole('link', { name: '全部工具' }).click();
+      await page.locator('.ty-row__title').getByRole('link', { name: tool }).click();
+      await page.waitForURL(`**/tools/${path}/`);
+      await page.locator('.ty-child', { hasText: '小满' }).waitFor();
+    }
   }, { day: DAY }));
 });
 

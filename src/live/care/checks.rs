@@ -65,7 +65,7 @@ fn rows(birth: Date, today: Date) -> Vec<Piece> {
     // A visit lies behind once the next one has been reached.
     let past = |at: usize| all.get(at + 1).is_some_and(|next| next.from <= today);
     let rows = all.iter().enumerate().map(|(at, dated)| row(*dated, past(at)));
-    vec![piece("ul").class("ty-rows").holding(rows)]
+    vec![piece("ul").class("ty-rows ty-visits").holding(rows)]
 }
 
 fn row(dated: DatedVisit, past: bool) -> Piece {
@@ -74,7 +74,7 @@ fn row(dated: DatedVisit, past: bool) -> Piece {
     let row = piece("li").class(if past { "ty-row ty-row--past" } else { "ty-row" });
     row.holding([
         piece("h3").class("ty-row__title").words(visit.when_words()),
-        paragraph("ty-number", format!("{}{until}{}", day_words(dated), if past { "，已过去" } else { "" })),
+        paragraph("", format!("{}{until}{}", day_words(dated), if past { "，已过去" } else { "" })),
         piece("ul").holding(done(visit).into_iter().map(|what| piece("li").words(what))),
     ])
 }
