@@ -18,6 +18,7 @@ pub mod policies;
 mod qr;
 mod save_button;
 pub mod shortlist;
+pub mod signs;
 
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
