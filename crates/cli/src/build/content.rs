@@ -85,6 +85,8 @@ fn pages() -> BTreeSet<String> {
         Route::Start,
         Route::StartSheet,
         Route::Services,
+        Route::Shortlist,
+        Route::Compare,
         Route::OpenData,
     ];
     routes.iter().map(Route::path).collect()
