@@ -10,6 +10,7 @@ pub mod check;
 mod family;
 pub mod growth;
 mod now;
+mod on_device;
 pub mod places;
 pub mod policies;
 mod save_button;
@@ -21,6 +22,7 @@ use serde::{Deserialize, Serialize};
 use tuoyu_catalog::Date;
 
 pub(crate) use now::Now;
+pub(crate) use on_device::on_device;
 pub(crate) use save_button::SaveButton;
 
 /// The live parts that one WASM holds.
