@@ -12,6 +12,7 @@ pub(crate) mod control;
 mod family;
 pub mod growth;
 mod now;
+mod on_device;
 pub(crate) mod piece;
 pub mod places;
 pub mod policies;
@@ -26,6 +27,7 @@ use serde::{Deserialize, Serialize};
 use tuoyu_catalog::Date;
 
 pub(crate) use now::Now;
+pub(crate) use on_device::on_device;
 pub(crate) use save_button::SaveButton;
 
 /// The live parts that one WASM holds.
