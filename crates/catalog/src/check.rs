@@ -17,6 +17,7 @@ mod scheme;
 mod service;
 mod standing;
 mod text;
+mod texts;
 
 use std::collections::HashMap;
 
@@ -107,14 +108,27 @@ pub fn check_site(site: &SiteFiles) -> Vec<Problem> {
 
 /// Everything wrong within one region's folder.
 pub fn check_region(site: &SiteFiles, files: &RegionFiles, geometry: Geometry<'_>) -> Vec<Problem> {
+    let records = files.institutions.iter().map(|row| Row { row: row.row, record: &row.record });
+    check_among(site, files, records, |_| true, geometry)
+}
+
+/// As [`check_region`], for institutions that are not in `files` but in `records`, and of these only what is wrong with those
+/// that `concerns` says yes to: an import has nothing to say of the others.
+pub fn check_among<'a>(
+    site: &SiteFiles,
+    files: &RegionFiles,
+    records: impl Iterator<Item = Row<&'a Institution>> + Clone,
+    concerns: impl Fn(&Institution) -> bool,
+    geometry: Geometry<'_>,
+) -> Vec<Problem> {
     let mut problems = Vec::new();
     region::check(files, &mut problems);
     let path = files.path("institutions.json");
-    for row in &files.institutions {
-        let mut report = Report::new(&path, row.row, row.record.id.as_str(), &mut problems);
-        institution::check(site, files, &row.record, geometry, &mut report);
+    for Row { row, record } in records.clone().filter(|row| concerns(row.record)) {
+        let mut report = Report::new(&path, row, record.id.as_str(), &mut problems);
+        institution::check(site, files, record, geometry, &mut report);
     }
-    institution::check_names(files, &path, &mut problems);
+    institution::check_names(records, &concerns, &path, &mut problems);
     service::check(site, files, geometry, &mut problems);
     problems
 }

@@ -2,8 +2,9 @@
 //!
 //! 1. [`command`] and [`outcome`]: what it is called with, and what it answers
 //! 2. [`export`] and [`disk`]: an export read with every fault located, and written so that a crash leaves it readable
-//! 3. [`seed`]: what is known of the regions and schemes before any list is imported
-//! 4. one module for each subcommand: [`demo`], [`import`], [`validate`], [`build`], [`prerender`], [`basemap`], [`schema`],
+//! 3. [`parallel`]: the same work on many things at once
+//! 4. [`seed`]: what is known of the regions and schemes before any list is imported
+//! 5. one module for each subcommand: [`demo`], [`import`], [`validate`], [`build`], [`prerender`], [`basemap`], [`schema`],
 //!    [`seal`]
 //!
 //! Only this crate and `xtask` touch the disk.
@@ -17,6 +18,7 @@ pub mod export;
 pub mod geo;
 pub mod import;
 pub mod outcome;
+mod parallel;
 pub mod prerender;
 pub mod schema;
 pub mod seal;

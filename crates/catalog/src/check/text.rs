@@ -1,12 +1,10 @@
 //! What no text of an export may hold: personal numbers, invisible characters, foreign addresses.
-//!
-//! A record is looked at as the JSON it is, so that no field, not even a later one, can be forgotten.
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::report::Report;
 use super::rule;
+use super::texts::{self, Step, path};
 use crate::Date;
 
 /// Codes that are long numbers of themselves.
@@ -17,50 +15,16 @@ const MOBILE_DIGITS: usize = 11;
 
 /// Every text of a record.
 pub(super) fn check<T: Serialize>(record: &T, report: &mut Report<'_>) {
-    // The catalog's types always serialise; a record that did not would have no text to look at.
-    if let Ok(value) = serde_json::to_value(record) {
-        walk(&value, &mut Vec::new(), report);
-    }
+    texts::each(record, &mut |text, steps| check_text(text, steps, report));
 }
 
-/// A step from a record to one of its texts. The path is only written out for a problem: there are millions of texts.
-#[derive(Clone, Copy)]
-enum Step<'a> {
-    Field(&'a str),
-    Item(usize),
-}
-
-fn walk<'a>(value: &'a Value, steps: &mut Vec<Step<'a>>, report: &mut Report<'_>) {
-    match value {
-        Value::String(text) => check_text(text, steps, report),
-        Value::Array(items) => items.iter().enumerate().for_each(|(nth, item)| {
-            steps.push(Step::Item(nth));
-            walk(item, steps, report);
-            steps.pop();
-        }),
-        Value::Object(fields) => fields.iter().for_each(|(name, field)| {
-            steps.push(Step::Field(name));
-            walk(field, steps, report);
-            steps.pop();
-        }),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
-    }
-}
-
-fn path(steps: &[Step<'_>]) -> String {
-    steps.iter().fold(String::new(), |path, step| match step {
-        Step::Item(nth) => format!("{path}[{nth}]"),
-        Step::Field(name) if path.is_empty() => (*name).to_owned(),
-        Step::Field(name) => format!("{path}.{name}"),
-    })
-}
-
-fn check_text(text: &str, steps: &[Step<'_>], report: &mut Report<'_>) {
+/// The path is only written out for a problem: there are millions of texts.
+fn check_text(text: &str, steps: &[Step], report: &mut Report<'_>) {
     let field = match steps.last() {
-        Some(Step::Field(name)) => name,
+        Some(Step::Field(name)) => name.as_ref(),
         _ => "",
     };
-    if text.trim().is_empty() {
+    if text.trim_start().is_empty() {
         report.add(rule::BLANK, &path(steps), text);
     }
     if let Some(character) = text.chars().find(|character| is_forbidden(*character)) {
@@ -76,7 +40,11 @@ fn check_text(text: &str, steps: &[Step<'_>], report: &mut Report<'_>) {
     }
 }
 
-fn check_numbers(text: &str, steps: &[Step<'_>], report: &mut Report<'_>) {
+fn check_numbers(text: &str, steps: &[Step], report: &mut Report<'_>) {
+    // A full-width digit begins with the byte 0xEF: without eleven of either there is nothing to look for.
+    if text.bytes().filter(|byte| byte.is_ascii_digit() || *byte == 0xEF).count() < MOBILE_DIGITS {
+        return;
+    }
     let is_digit = |character: &char| character.is_ascii_digit() || ('０'..='９').contains(character);
     if text.chars().filter(is_digit).count() < MOBILE_DIGITS {
         return;
@@ -93,6 +61,10 @@ fn check_numbers(text: &str, steps: &[Step<'_>], report: &mut Report<'_>) {
 
 /// Controls, and the marks that turn or hide text.
 fn is_forbidden(character: char) -> bool {
+    // Nearly every character is Chinese or plain ASCII.
+    if matches!(character, ' '..='~' | '\u{3000}'..='\u{9FFF}') {
+        return false;
+    }
     character.is_control()
         || matches!(character,
             '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFD}'
@@ -168,7 +140,7 @@ pub(super) fn check_telephone(telephone: &str, report: &mut Report<'_>) {
     let fits = |number: &str| {
         let digits = number.chars().filter(char::is_ascii_digit).count();
         (3..=16).contains(&digits)
-            && number.chars().all(|character| character.is_ascii_digit() || "-+() 转（）".contains(character))
+            && number.chars().all(|character| matches!(character, '0'..='9' | '-' | '+' | '(' | ')' | ' ' | '转' | '（' | '）'))
     };
     if !telephone.split(['、', '，', ',', ';', '；', '/']).all(fits) {
         report.add(rule::TELEPHONE, "telephone", telephone);

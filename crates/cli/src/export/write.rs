@@ -8,20 +8,21 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tuoyu_catalog::manifest::{FileEntry, Manifest};
 
-use super::MANIFEST;
+use super::{MANIFEST, json};
 use crate::disk;
 
 /// An export being written.
 #[derive(Debug)]
 pub struct Writer {
     folder: PathBuf,
-    entries: BTreeMap<String, FileEntry>,
+    entries: Mutex<BTreeMap<String, FileEntry>>,
 }
 
 impl Writer {
@@ -31,22 +32,25 @@ impl Writer {
     /// If an interrupted write is found there and cannot be finished.
     pub fn begin(folder: &Path) -> Result<Writer> {
         finish_interrupted(folder)?;
-        Ok(Writer { folder: folder.to_owned(), entries: BTreeMap::new() })
+        Ok(Writer { folder: folder.to_owned(), entries: Mutex::default() })
     }
 
-    /// Stages one file: `path` is below the folder, with `/`. JSON is pretty-printed with a final newline.
+    /// Stages one file: `path` is below the folder, with `/`. JSON is pretty-printed with a final newline. Several threads may
+    /// stage at once: nothing of it counts before [`Writer::commit`].
     ///
     /// # Errors
     /// If the disk refuses.
-    pub fn stage<T: Serialize>(&mut self, path: &str, value: &T) -> Result<()> {
+    pub fn stage<T: Serialize>(&self, path: &str, value: &T) -> Result<()> {
         let bytes = pretty(value)?;
-        self.entries.insert(path.to_owned(), entry_of(path, &bytes));
+        let entry = entry_of(path, &bytes);
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), entry);
         disk::stage(&disk::staged_beside(&self.folder.join(path)), &bytes)
     }
 
     /// Keeps a file as it is on the disk: its entry is carried over from the manifest it was written with.
     pub fn keep(&mut self, entry: FileEntry) {
-        self.entries.entry(entry.path.clone()).or_insert(entry);
+        let entries = self.entries.get_mut().unwrap_or_else(PoisonError::into_inner);
+        entries.entry(entry.path.clone()).or_insert(entry);
     }
 
     /// Stages the manifest, then moves every staged file to its place, the manifest last.
@@ -54,7 +58,8 @@ impl Writer {
     /// # Errors
     /// If the disk refuses. After an error in the moves [`finish_interrupted`] completes them.
     pub fn commit(self, head: Manifest) -> Result<()> {
-        let manifest = Manifest { files: self.entries.into_values().collect(), ..head };
+        let entries = self.entries.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let manifest = Manifest { files: entries.into_values().collect(), ..head };
         disk::stage(&disk::staged_beside(&self.folder.join(MANIFEST)), &pretty(&manifest)?)?;
         move_staged(&self.folder, &manifest)
     }
@@ -65,7 +70,7 @@ impl Writer {
 /// # Errors
 /// Never for the catalog's types; serde's signature asks for it.
 pub fn pretty<T: Serialize>(value: &T) -> Result<Vec<u8>> {
-    let mut bytes = serde_json::to_vec_pretty(value)?;
+    let mut bytes = json::to_vec(value)?;
     bytes.push(b'\n');
     Ok(bytes)
 }
@@ -143,7 +148,7 @@ mod tests {
     }
 
     fn write(folder: &Path, edition: &str) -> Result<()> {
-        let mut writer = Writer::begin(folder)?;
+        let writer = Writer::begin(folder)?;
         for path in ["regions.json", "410305/region.json", "410305/institutions.json"] {
             writer.stage(path, &edition)?;
         }

@@ -7,7 +7,7 @@ mod columns;
 
 use tuoyu_catalog::Problem;
 
-use super::clean::{fold, tidy};
+use super::clean::{fold, is_dropped, tidy};
 use super::document::{Row, Table, column_name};
 use super::header::Field;
 use super::heading::{self, Heading};
@@ -53,7 +53,7 @@ pub(super) fn read<'a>(
             }
         },
     };
-    let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+    let width = table.rows.iter().map(|row| row.n_cells()).max().unwrap_or_default();
     for columns in side_by_side(columns, width) {
         let columns = one_column_a_field(file, columns, &table.name, &mut found.problems);
         let rows = table.rows.iter().skip(body);
@@ -88,7 +88,7 @@ fn columns_without_header(
     mapping: &Mapping,
     problems: &mut Vec<Problem>,
 ) -> Option<Vec<Fitted>> {
-    let width = table.rows.iter().map(|row| row.cells.len()).max()?;
+    let width = table.rows.iter().map(|row| row.n_cells()).max()?;
     if let Some(previous) = previous.filter(|columns| {
         columns.iter().any(|column| looks_like_names(&table.rows, column.index) && column.field == Field::Name)
     }) {
@@ -142,7 +142,7 @@ fn read_body<'a>(
                 continue;
             }
         }
-        let first = row.cells.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty()).unwrap_or_default();
+        let first = row.cells().map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default();
         if is_advice(name) || begins_as_advice(first) {
             found.notes.extend(notes(row));
             continue;
@@ -194,6 +194,11 @@ fn begins_as_advice(text: &str) -> bool {
         "数据来源",
         "监督电话",
     ];
+    // They all begin with a Chinese character, which folding leaves as it is; most rows are names and addresses and end here.
+    let first = text.chars().find(|one| !is_dropped(*one));
+    if !first.is_some_and(|first| BEGINNINGS.iter().any(|beginning| beginning.starts_with(first))) {
+        return false;
+    }
     let begin: String = text.chars().take(12).collect();
     let folded = fold(&begin);
     BEGINNINGS.iter().any(|beginning| folded.starts_with(beginning))
