@@ -50,7 +50,9 @@ impl Outcome {
 
 /// Sorts problems for reading: file by file in path order, top to bottom, worst first.
 pub fn sort(problems: &mut Vec<Problem>) {
-    problems.sort_by(|a, b| place_of(a).cmp(&place_of(b)).then_with(|| (&a.value, &a.message).cmp(&(&b.value, &b.message))));
+    problems.sort_by(|a, b| {
+        place_of(a).cmp(&place_of(b)).then_with(|| (&a.value, &a.message).cmp(&(&b.value, &b.message)))
+    });
     problems.dedup();
 }
 

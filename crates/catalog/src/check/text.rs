@@ -140,7 +140,9 @@ pub(super) fn check_telephone(telephone: &str, report: &mut Report<'_>) {
     let fits = |number: &str| {
         let digits = number.chars().filter(char::is_ascii_digit).count();
         (3..=16).contains(&digits)
-            && number.chars().all(|character| matches!(character, '0'..='9' | '-' | '+' | '(' | ')' | ' ' | '转' | '（' | '）'))
+            && number
+                .chars()
+                .all(|character| matches!(character, '0'..='9' | '-' | '+' | '(' | ')' | ' ' | '转' | '（' | '）'))
     };
     if !telephone.split(['、', '，', ',', ';', '；', '/']).all(fits) {
         report.add(rule::TELEPHONE, "telephone", telephone);

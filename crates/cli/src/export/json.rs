@@ -123,7 +123,11 @@ mod tests {
 
     #[test]
     fn however_deep() {
-        let deep = (0..40).fold(json!({"a": []}), |inner, nth| if nth % 2 == 0 { json!([1, inner]) } else { json!({"b": inner, "c": {}}) });
+        let deep =
+            (0..40).fold(
+                json!({"a": []}),
+                |inner, nth| if nth % 2 == 0 { json!([1, inner]) } else { json!({"b": inner, "c": {}}) },
+            );
         assert_eq!(to_vec(&deep).unwrap(), serde_json::to_vec_pretty(&deep).unwrap());
     }
 }

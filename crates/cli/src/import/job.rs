@@ -131,7 +131,8 @@ impl Job<'_> {
             (code, plan)
         };
         // Whoever answers questions is asked one at a time, region by region.
-        let plans = if ask::is_possible() { regions.into_iter().map(work).collect() } else { parallel::map(regions, work) };
+        let plans =
+            if ask::is_possible() { regions.into_iter().map(work).collect() } else { parallel::map(regions, work) };
         plans.into_iter().collect()
     }
 

@@ -58,7 +58,8 @@ impl<'a> List<'a> {
         });
         // What a row says itself stands before what a heading says of it.
         let says = |field: Field| {
-            let cell = |column: &&Column| listed.cells.is_some_and(|row| !row.cell(column.index).trim_start().is_empty());
+            let cell =
+                |column: &&Column| listed.cells.is_some_and(|row| !row.cell(column.index).trim_start().is_empty());
             self.columns.iter().filter(|column| column.field == field).any(|column| cell(&column))
         };
         let more = listed.more.iter().filter(move |(field, _)| !says(*field));

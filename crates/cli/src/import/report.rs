@@ -89,7 +89,8 @@ mod tests {
     fn a_report_in_parts_says_the_same_as_a_whole_one() {
         let say = |report: &mut Report, rows: std::ops::Range<u32>| {
             for row in rows {
-                let value = ["不明", "其他", "不详"].iter().cycle().nth(row as usize * 7 % 5).copied().unwrap_or_default();
+                let value =
+                    ["不明", "其他", "不详"].iter().cycle().nth(row as usize * 7 % 5).copied().unwrap_or_default();
                 report.leave_out(row, "E814", ("类型", value), "看不懂", "核对");
             }
         };

@@ -57,7 +57,11 @@ pub(super) fn write(
 ) -> Result<()> {
     let mut writer = Writer::begin(folder)?;
     let seeds = seed::regions()?;
-    let new: Vec<&Region> = plans.keys().filter(|code| !published.described.contains_key(*code)).filter_map(|code| ground.regions.get(code)).collect();
+    let new: Vec<&Region> = plans
+        .keys()
+        .filter(|code| !published.described.contains_key(*code))
+        .filter_map(|code| ground.regions.get(code))
+        .collect();
     let mut regions = published.regions.clone();
     for region in new {
         if !regions.iter().any(|entry| entry.code == region.code) {

@@ -148,7 +148,9 @@ impl TableBuilder {
         }
         if text.len() > LONGEST_CELL {
             let problem = Problem::warning("E803", &self.file, format!("这一格超过 {LONGEST_CELL} 个字节，没有读"));
-            self.problems.push(problem.at_row(row.saturating_add(1)).in_field(column_name(column), text).mend("把长文字移出表格"));
+            self.problems.push(
+                problem.at_row(row.saturating_add(1)).in_field(column_name(column), text).mend("把长文字移出表格"),
+            );
             return Ok(());
         }
         if self.open.row != row {

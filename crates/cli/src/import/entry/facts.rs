@@ -101,7 +101,13 @@ fn telephone(cell: Cell<'_>, report: &mut Report) -> Option<String> {
         let remedy = "请机构提供固定电话或 400 电话";
         report.leave_out(cell.row, "E812", (cell.header, &masked()), &message.replace("{}", personal.term()), remedy);
     } else if read.number.is_none() {
-        report.leave_out(cell.row, "E817", (cell.header, &masked()), "不像电话号码，没有保存", "写成 0379-12345678 这样");
+        report.leave_out(
+            cell.row,
+            "E817",
+            (cell.header, &masked()),
+            "不像电话号码，没有保存",
+            "写成 0379-12345678 这样",
+        );
     } else if read.words {
         report.leave_out(
             cell.row,
@@ -112,7 +118,13 @@ fn telephone(cell: Cell<'_>, report: &mut Report) -> Option<String> {
         );
     }
     if read.more > 0 {
-        report.leave_out(cell.row, "E817", (cell.header, &masked()), "有几个固定电话，只留第一个", "把最常用的写在前面");
+        report.leave_out(
+            cell.row,
+            "E817",
+            (cell.header, &masked()),
+            "有几个固定电话，只留第一个",
+            "把最常用的写在前面",
+        );
     }
     read.number
 }
@@ -124,9 +136,7 @@ fn credit_code(cell: Cell<'_>, report: &mut Report) -> Option<CreditCode> {
     if parsed.is_err() {
         let (message, remedy) = match personal::find(&code) {
             Some(_) => ("像是身份证号，没有保存", "填统一社会信用代码"),
-            None if folded.contains("e+") => {
-                ("表格软件把它变成了数字，没有保存", "把这一列设成文本格式，重新填写")
-            }
+            None if folded.contains("e+") => ("表格软件把它变成了数字，没有保存", "把这一列设成文本格式，重新填写"),
             None if code.len() == 18 => ("校验码不对，没有保存", "对照营业执照核对 18 位代码"),
             None => ("不是 18 位统一社会信用代码，没有保存", "填营业执照或登记证书上的 18 位代码"),
         };

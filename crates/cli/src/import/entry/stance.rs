@@ -34,7 +34,9 @@ impl Reading<'_> {
             }
             Field::FilingReceipt => standing.filing_receipt = text(cell, report),
             Field::FilingReasons => standing.filing_reasons = text(cell, report),
-            Field::EndedOn => standing.ended_on = day(cell, memory, report).and_then(|day| self.by_now(cell, day, report)),
+            Field::EndedOn => {
+                standing.ended_on = day(cell, memory, report).and_then(|day| self.by_now(cell, day, report))
+            }
             _ => {}
         }
     }
@@ -79,7 +81,9 @@ impl Reading<'_> {
             Field::Hygiene => standing.hygiene = text(cell, report),
             Field::Level => standing.level = text(cell, report),
             Field::Score => standing.score = facts::count(cell, report),
-            Field::BadgeDate => standing.badge_date = day(cell, memory, report).and_then(|day| self.by_now(cell, day, report)),
+            Field::BadgeDate => {
+                standing.badge_date = day(cell, memory, report).and_then(|day| self.by_now(cell, day, report))
+            }
             Field::BadgeUntil => standing.badge_until = day(cell, memory, report),
             _ => {}
         }

@@ -80,7 +80,10 @@ mod tests {
 
     fn rows(text: &str) -> Vec<Vec<String>> {
         let document = read("a.csv", text, separator(text).unwrap()).unwrap();
-        document.tables().flat_map(|table| table.rows.iter().map(|row| row.cells().map(str::to_owned).collect())).collect()
+        document
+            .tables()
+            .flat_map(|table| table.rows.iter().map(|row| row.cells().map(str::to_owned).collect()))
+            .collect()
     }
 
     #[test]

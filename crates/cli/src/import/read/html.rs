@@ -268,7 +268,10 @@ mod tests {
 
     fn rows(page: &str) -> Vec<Vec<Vec<String>>> {
         let document = read("a.html", page).unwrap();
-        document.tables().map(|table| table.rows.iter().map(|row| row.cells().map(str::to_owned).collect()).collect()).collect()
+        document
+            .tables()
+            .map(|table| table.rows.iter().map(|row| row.cells().map(str::to_owned).collect()).collect())
+            .collect()
     }
 
     fn lines(page: &str) -> Vec<String> {

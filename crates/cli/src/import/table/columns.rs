@@ -132,13 +132,8 @@ fn column(levels: &[&Row], index: usize, mapping: &Mapping) -> Result<Fitted, St
         let is_upper = level + 1 < levels.len();
         if cell.is_empty() && is_upper {
             // Cells that were merged and came without that: the head to the left spans them.
-            cell = row
-                .cells()
-                .take(index)
-                .rev()
-                .map(|cell| cell.trim())
-                .find(|cell| !cell.is_empty())
-                .unwrap_or_default();
+            cell =
+                row.cells().take(index).rev().map(|cell| cell.trim()).find(|cell| !cell.is_empty()).unwrap_or_default();
             if levels.iter().skip(level + 1).all(|row| row.cell(index).trim().is_empty()) {
                 cell = "";
             }
