@@ -54,6 +54,7 @@ use tuoyu_catalog::{Date, InstitutionId, Problem, RegionCode};
 
 use crate::export::write::finish_interrupted;
 use crate::outcome::{Format, Outcome};
+use crate::parallel;
 use document::Document;
 use entry::{Entry, Reading};
 use ground::Ground;
@@ -158,7 +159,10 @@ pub fn run(args: &Args, format: Format) -> Result<Outcome> {
         problems.push(Problem::error("E819", "", message).mend("核对 --region 和名单里的区县"));
     }
     let job = Job { args, format, mapping: &mapping, terms, schemes, ground, published };
-    job.finish(entries, problems)
+    let outcome = job.finish(entries, problems);
+    parallel::leave(surveyed);
+    parallel::leave(documents);
+    outcome
 }
 
 /// Nothing was written, and why.

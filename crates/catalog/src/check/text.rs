@@ -24,10 +24,11 @@ fn check_text(text: &str, steps: &[Step], report: &mut Report<'_>) {
         Some(Step::Field(name)) => name.as_ref(),
         _ => "",
     };
+    let (n_digits, may_hide) = survey(text);
     if text.trim_start().is_empty() {
         report.add(rule::BLANK, &path(steps), text);
     }
-    if let Some(character) = text.chars().find(|character| is_forbidden(*character)) {
+    if may_hide && let Some(character) = text.chars().find(|character| is_forbidden(*character)) {
         let shown: String = text.chars().filter(|character| !is_forbidden(*character)).collect();
         let detail = format!("U+{:04X}", character as u32);
         report.add_detail(rule::FORBIDDEN_CHARACTER, &path(steps), shown, &detail);
@@ -35,16 +36,25 @@ fn check_text(text: &str, steps: &[Step], report: &mut Report<'_>) {
     if field == "url" && !is_authority(text) {
         report.add(rule::LINK, &path(steps), text);
     }
-    if !CODES.contains(&field) {
+    // Without eleven digits there is nothing to look for.
+    if n_digits >= MOBILE_DIGITS && !CODES.contains(&field) {
         check_numbers(text, steps, report);
     }
 }
 
+/// How many digits the text may hold, a full-width one beginning with the byte 0xEF, and whether any of its bytes begins a
+/// character that [`is_forbidden`] may be of: one look at the bytes settles most texts.
+fn survey(text: &str) -> (usize, bool) {
+    let bytes = text.bytes();
+    bytes.fold((0, false), |(digits, may_hide), byte| {
+        let is_digit = byte.is_ascii_digit() || byte == 0xEF;
+        // Controls, U+0080 to U+00BF, U+0600 to U+063F, U+2000 to U+2FFF, U+F000 to U+FFFF, and beyond.
+        let hides = byte < b' ' || byte == 0x7F || matches!(byte, 0xC2 | 0xD8 | 0xE2 | 0xEF..);
+        (digits + usize::from(is_digit), may_hide | hides)
+    })
+}
+
 fn check_numbers(text: &str, steps: &[Step], report: &mut Report<'_>) {
-    // A full-width digit begins with the byte 0xEF: without eleven of either there is nothing to look for.
-    if text.bytes().filter(|byte| byte.is_ascii_digit() || *byte == 0xEF).count() < MOBILE_DIGITS {
-        return;
-    }
     let is_digit = |character: &char| character.is_ascii_digit() || ('０'..='９').contains(character);
     if text.chars().filter(is_digit).count() < MOBILE_DIGITS {
         return;
@@ -204,5 +214,15 @@ mod tests {
             assert!(is_forbidden(character), "{:04X}", character as u32);
         }
         assert!(!"示例（虚构）、“好”—— a1".chars().any(is_forbidden));
+    }
+
+    #[test]
+    fn no_forbidden_character_escapes_the_look_at_the_bytes() {
+        for character in ('\0'..=char::MAX).filter(|character| is_forbidden(*character)) {
+            assert!(survey(&format!("示例{character}a")).1, "{:04X}", character as u32);
+        }
+        for (text, digits) in [("0379-1234567", 11), ("１３８", 3), ("示例", 0)] {
+            assert_eq!(survey(text).0, digits, "{text}");
+        }
     }
 }

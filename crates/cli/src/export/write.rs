@@ -6,7 +6,8 @@
 //! away when the manifest had not been staged yet.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, IntoInnerError, Write};
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 
@@ -41,10 +42,17 @@ impl Writer {
     /// # Errors
     /// If the disk refuses.
     pub fn stage<T: Serialize>(&self, path: &str, value: &T) -> Result<()> {
-        let bytes = pretty(value)?;
-        let entry = entry_of(path, &bytes);
+        let staged = disk::staged_beside(&self.folder.join(path));
+        let (bytes, sha256) = disk::stage_with(&staged, |file| {
+            let mut out = BufWriter::with_capacity(AT_ONCE, Measured { file, bytes: 0, hash: Sha256::new() });
+            json::write(&mut out, value)?;
+            out.write_all(b"\n")?;
+            let measured = out.into_inner().map_err(IntoInnerError::into_error)?;
+            Ok((measured.bytes, hexadecimal(&measured.hash.finalize())))
+        })?;
+        let entry = FileEntry { path: path.to_owned(), bytes, sha256 };
         self.entries.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), entry);
-        disk::stage(&disk::staged_beside(&self.folder.join(path)), &bytes)
+        Ok(())
     }
 
     /// Keeps a file as it is on the disk: its entry is carried over from the manifest it was written with.
@@ -65,12 +73,36 @@ impl Writer {
     }
 }
 
+/// Bytes that are hashed and written in one go.
+const AT_ONCE: usize = 256 << 10;
+
+/// A file that is measured while it is written: a list of a hundred thousand records is never in memory as text.
+struct Measured<'a> {
+    file: &'a mut File,
+    bytes: u64,
+    hash: Sha256,
+}
+
+impl Write for Measured<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write_all(bytes)?;
+        self.hash.update(bytes);
+        self.bytes += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
+    }
+}
+
 /// The bytes of a file of the export.
 ///
 /// # Errors
 /// Never for the catalog's types; serde's signature asks for it.
 pub fn pretty<T: Serialize>(value: &T) -> Result<Vec<u8>> {
-    let mut bytes = json::to_vec(value)?;
+    let mut bytes = Vec::with_capacity(4 << 10);
+    json::write(&mut bytes, value)?;
     bytes.push(b'\n');
     Ok(bytes)
 }
@@ -82,7 +114,11 @@ pub fn entry_of(path: &str, bytes: &[u8]) -> FileEntry {
 
 /// SHA-256 as 64 lower-case hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+fn hexadecimal(digest: &[u8]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Finishes the write that a killed command left behind in `folder`, or undoes it when it was not yet whole.

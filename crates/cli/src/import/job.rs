@@ -82,7 +82,9 @@ impl Job<'_> {
         }
         write::write(&self.args.export, plans, &self.published, &self.ground, &self.schemes, &self.terms)?;
         let said = format!("已写入 {}", self.args.export.display());
-        Ok(outcome(said, true).with_problems(problems))
+        let outcome = outcome(said, true).with_problems(problems);
+        parallel::leave(difference);
+        Ok(outcome)
     }
 
     fn mode(&self, problems: &mut Vec<Problem>) -> Mode {

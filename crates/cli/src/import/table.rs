@@ -168,38 +168,58 @@ fn is_advice(text: &str) -> bool {
     begins_as_advice(text) || text.len() > 300 || text.trim_end_matches('。').contains('。')
 }
 
+/// How such rows begin, folded.
+const BEGINNINGS: [&str; 23] = [
+    "合计",
+    "总计",
+    "小计",
+    "共计",
+    "备注",
+    "注:",
+    "注1",
+    "说明:",
+    "温馨提示",
+    "特别提示",
+    "友情提示",
+    "提示:",
+    "注意事项",
+    "注意:",
+    "六个关注",
+    "填表",
+    "填报",
+    "制表",
+    "附件",
+    "附:",
+    "审核人",
+    "数据来源",
+    "监督电话",
+];
+
+/// What they begin with.
+const FIRST: [char; 18] =
+    ['合', '总', '小', '共', '备', '注', '说', '温', '特', '友', '提', '六', '填', '制', '附', '审', '数', '监'];
+
 fn begins_as_advice(text: &str) -> bool {
-    const BEGINNINGS: [&str; 23] = [
-        "合计",
-        "总计",
-        "小计",
-        "共计",
-        "备注",
-        "注:",
-        "注1",
-        "说明:",
-        "温馨提示",
-        "特别提示",
-        "友情提示",
-        "提示:",
-        "注意事项",
-        "注意:",
-        "六个关注",
-        "填表",
-        "填报",
-        "制表",
-        "附件",
-        "附:",
-        "审核人",
-        "数据来源",
-        "监督电话",
-    ];
     // They all begin with a Chinese character, which folding leaves as it is; most rows are names and addresses and end here.
     let first = text.chars().find(|one| !is_dropped(*one));
-    if !first.is_some_and(|first| BEGINNINGS.iter().any(|beginning| beginning.starts_with(first))) {
+    if !first.is_some_and(|first| FIRST.contains(&first)) {
         return false;
     }
     let begin: String = text.chars().take(12).collect();
     let folded = fold(&begin);
     BEGINNINGS.iter().any(|beginning| folded.starts_with(beginning))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_beginning_is_met_by_its_first_character() {
+        for beginning in BEGINNINGS {
+            assert!(begins_as_advice(beginning), "{beginning}");
+            assert!(FIRST.iter().any(|first| beginning.starts_with(*first)), "{beginning}");
+        }
+        assert!(!begins_as_advice("示例托育园"));
+    }
 }

@@ -39,7 +39,9 @@ impl Rules<'_> {
         let files = RegionFiles { folder: code.to_string(), region, ..RegionFiles::default() };
         let records = plan.institutions.iter().zip(1..).map(|(record, row)| Row { row, record });
         let touched = plan.difference.touched();
-        check_among(&self.site, &files, records, |one| touched.contains(one.id.as_str()), geometry)
+        // On a county's first list all are new.
+        let is_all = touched.len() == plan.institutions.len();
+        check_among(&self.site, &files, records, |one| is_all || touched.contains(one.id.as_str()), geometry)
     }
 }
 
@@ -74,7 +76,9 @@ pub(super) fn write(
             begin_region(&writer, region, terms, &seeds)?;
         }
         let file = InstitutionsFile { institutions: plan.institutions };
-        writer.stage(&format!("{code}/institutions.json"), &file)
+        writer.stage(&format!("{code}/institutions.json"), &file)?;
+        parallel::leave(file);
+        Ok(())
     });
     staged.into_iter().collect::<Result<Vec<()>>>()?;
     if regions != published.regions || published.manifest.is_none() {
