@@ -2,23 +2,32 @@
 //!
 //! The browser is given no more of it than the page's live part needs ([`Page::live`]).
 
+mod calculators;
+mod open;
+mod policy;
+
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use serde::Serialize;
 use tuoyu_catalog::export::RegionEntry;
-use tuoyu_catalog::manifest::{FileEntry, Provenance};
+use tuoyu_catalog::manifest::Provenance;
 use tuoyu_catalog::region::{Region, Township};
-use tuoyu_catalog::runtime::{RegionSummary, Shard, Site};
+use tuoyu_catalog::runtime::{RegionSummary, Services, Shard, Site};
 use tuoyu_catalog::scheme::Scheme;
-use tuoyu_catalog::{Card, Date, Institution, InstitutionId, RegionCode};
-use tuoyu_content::{Guidance, GuidanceEntry, Help, Policy, PolicyEntry};
+use tuoyu_catalog::{Card, Date, Institution, InstitutionId, RegionCode, TownshipCode};
+use tuoyu_content::{Guidance, GuidanceEntry, Help, PolicyEntry};
+use tuoyu_policy::Measure;
 use tuoyu_spatial::{Point, distance_m, mean_point};
 
+pub use self::policy::{Library, LibraryError, PolicyBody, RegionDepartmentsBody};
 use crate::live::check::Check;
+use crate::live::growth::{self, Growth};
 use crate::live::places::{FinderData, Levels, Place, Places};
+use crate::live::policies::{self, FamiliesData, OperatorsData, Policies};
 use crate::live::{LiveData, Plain, Room};
 use crate::route::Route;
+pub use open::{ChangesBody, FieldRow, OpenDataBody};
 
 /// How many nearby places an institution's page names.
 const NEIGHBOURS: usize = 3;
@@ -40,9 +49,14 @@ impl Page {
     /// The page's live part, if it has one.
     pub fn live(&self) -> Option<LivePart> {
         let today = self.today;
+        let policies = |part| Some(LivePart::Policies(LiveData { today, part }));
         match &self.body {
             Body::Finder(data) => Some(LivePart::Places(LiveData { today, part: data.clone() })),
             Body::Check => Some(LivePart::Check(LiveData { today, part: self.head.regions.clone() })),
+            Body::ForFamilies(data) => policies(policies::Part::Families(data.clone())),
+            Body::ForOperators(data) => policies(policies::Part::Operators(data.clone())),
+            Body::Growth => Some(LivePart::Growth(LiveData { today, part: growth::Part::Chart })),
+            Body::Milestones => Some(LivePart::Growth(LiveData { today, part: growth::Part::Milestones })),
             _ => None,
         }
     }
@@ -61,6 +75,10 @@ pub enum LivePart {
     Places(LiveData<FinderData>),
     /// Is it filed?
     Check(LiveData<Vec<RegionEntry>>),
+    /// What is due to whom.
+    Policies(LiveData<policies::Part>),
+    /// Growing up.
+    Growth(LiveData<growth::Part>),
 }
 
 impl LivePart {
@@ -69,6 +87,8 @@ impl LivePart {
         match self {
             LivePart::Places(_) => Places::NAME,
             LivePart::Check(_) => Check::NAME,
+            LivePart::Policies(_) => Policies::NAME,
+            LivePart::Growth(_) => Growth::NAME,
         }
     }
 }
@@ -117,6 +137,8 @@ pub enum Body {
     Region(RegionBody),
     /// A region's finder.
     Finder(FinderData),
+    /// Which office of a region does what.
+    RegionDepartments(Box<RegionDepartmentsBody>),
     /// An institution.
     Institution(Box<InstitutionBody>),
     /// Is it filed? The lists are fetched once a region is chosen.
@@ -124,15 +146,41 @@ pub enum Body {
     /// What each grade means.
     Schemes(Vec<Scheme>),
     /// The policies.
-    Policies(Vec<PolicyEntry>),
+    Policies(Arc<Library>),
+    /// What applied on a day.
+    PoliciesOnDate(Arc<Library>),
+    /// What a family is due.
+    ForFamilies(FamiliesData),
+    /// What an operator or an employer can claim.
+    ForOperators(OperatorsData),
     /// A policy.
-    Policy(Box<Policy>),
+    Policy(Box<PolicyBody>),
+    /// How a place is filed, and what it can be held against.
+    FilingGuide(Arc<Library>),
+    /// Whom to ask.
+    Departments(Arc<Library>),
     /// The guidance.
     Guidance(Vec<GuidanceEntry>),
     /// A guidance article.
     Article(Box<Guidance>),
-    /// The data for other uses: its files.
-    OpenData(Vec<FileEntry>),
+    /// Going to childcare.
+    Start(Box<Help>),
+    /// The sheet for whoever takes the child there.
+    StartSheet,
+    /// Services for families: the regions.
+    Services,
+    /// Services for families in a region.
+    RegionServices(Box<ServicesBody>),
+    /// The tools that follow a child.
+    Tools,
+    /// Growth beside the standards.
+    Growth,
+    /// The warning signs of development.
+    Milestones,
+    /// The data for other uses.
+    OpenData(Box<OpenDataBody>),
+    /// What has changed.
+    Changes(ChangesBody),
     /// A page about the site.
     Help(Box<Help>),
     /// Nothing is here.
@@ -146,7 +194,10 @@ impl Body {
             Body::Region(body) => Some(&body.shard.region.code),
             Body::Finder(data) => Some(&data.region.code),
             Body::Institution(body) => Some(&body.region.code),
-            Body::Policy(policy) => policy.meta.region.as_ref(),
+            Body::Policy(body) => body.entry.region.as_ref(),
+            Body::RegionDepartments(body) => Some(&body.region.code),
+            Body::RegionServices(body) => Some(&body.region.code),
+            Body::Changes(body) => body.region.as_ref().map(|region| &region.code),
             _ => None,
         }
     }
@@ -181,6 +232,8 @@ pub struct RegionBody {
     pub shard: Arc<Shard>,
     /// The registry, to name levels.
     pub schemes: Arc<Vec<Scheme>>,
+    /// The policies.
+    pub library: Arc<Library>,
 }
 
 /// An institution's page.
@@ -202,6 +255,32 @@ pub struct InstitutionBody {
     pub siblings: Vec<(InstitutionId, String)>,
     /// The nearest places that are filed and open, with metres.
     pub neighbours: Vec<(Card, f64)>,
+    /// What operators are granted that it already meets.
+    pub measures: Vec<Measure>,
+}
+
+/// A region's services for families.
+#[derive(Clone, Debug)]
+pub struct ServicesBody {
+    /// The region.
+    pub region: RegionEntry,
+    /// Its townships, to name them.
+    pub townships: Vec<Township>,
+    /// The spots and the events.
+    pub services: Services,
+}
+
+impl ServicesBody {
+    /// The page of a region.
+    pub fn of(shard: &Shard, services: &Services) -> ServicesBody {
+        let region = &shard.region;
+        ServicesBody { region: entry(region), townships: region.townships.clone(), services: services.clone() }
+    }
+
+    /// A township's name.
+    pub(crate) fn township(&self, code: Option<&TownshipCode>) -> Option<String> {
+        self.townships.iter().find(|township| Some(&township.code) == code).map(|township| township.name.clone())
+    }
 }
 
 /// The three guidance articles the home page leads with.
@@ -265,7 +344,13 @@ fn metres_per_degree(cards: &[Card]) -> (f64, f64) {
 
 impl InstitutionBody {
     /// The page of `institution`, one of `all` in its region.
-    pub fn of(institution: &Institution, all: &[Institution], shard: &Shard, schemes: &[Scheme]) -> InstitutionBody {
+    pub fn of(
+        institution: &Institution,
+        all: &[Institution],
+        shard: &Shard,
+        schemes: &[Scheme],
+        measures: Vec<Measure>,
+    ) -> InstitutionBody {
         let region = &shard.region;
         let used = |scheme: &&Scheme| {
             institution.recognitions.iter().any(|recognition| recognition.scheme == scheme.id)
@@ -282,6 +367,7 @@ impl InstitutionBody {
             levels: Levels::of(schemes),
             siblings: all.iter().filter(same_operator).map(|other| (other.id.clone(), other.name.clone())).collect(),
             neighbours: neighbours(institution, shard),
+            measures,
             institution: institution.clone(),
         }
     }

@@ -3,7 +3,7 @@
 //! Natively (feature `ssr`) [`App`] renders every page whole. In the browser most pages stay as they were written; only a page's
 //! *live* part is hydrated, so the application carries no code and no data for the rest.
 //!
-//! 1. [`route`], `text`, [`fresh`]: addresses, words, and words that depend on the day
+//! 1. [`route`], `text`, [`fresh`], [`calendar`]: addresses, words, words that depend on the day, days for a calendar
 //! 2. [`data`], [`app`], `pages/`, `components/`, [`meta`], [`shell`]: whole pages, native only
 //! 3. [`live`]: the parts that answer, the same natively and in the browser
 //! 4. [`browser`] and `load`: what happens after the page is up
@@ -13,6 +13,7 @@
 #[cfg(feature = "ssr")]
 pub mod app;
 pub mod browser;
+pub mod calendar;
 #[cfg(feature = "ssr")]
 mod components;
 #[cfg(feature = "ssr")]
@@ -23,7 +24,7 @@ mod load;
 #[cfg(feature = "ssr")]
 pub mod meta;
 #[cfg(feature = "ssr")]
-mod pages;
+pub mod pages;
 pub mod route;
 #[cfg(feature = "ssr")]
 pub mod shell;

@@ -22,6 +22,9 @@ pub fn base() -> &'static str {
     BASE.get().map_or("/", String::as_str)
 }
 
+/// The feed of policy changes, below the base.
+pub const POLICY_FEED: &str = "policies/atom.xml";
+
 /// The address of a file that is published as it is, such as `data/manifest.json`.
 pub fn file_href(path: &str) -> String {
     format!("{}{path}", base())
@@ -36,6 +39,8 @@ pub enum Route {
     Region(RegionCode),
     /// A region's finder.
     Finder(RegionCode),
+    /// Which office of a region does what.
+    RegionDepartments(RegionCode),
     /// An institution.
     Institution(InstitutionId),
     /// Is it filed?
@@ -44,14 +49,46 @@ pub enum Route {
     Schemes,
     /// The policies.
     Policies,
+    /// What applied on a day.
+    PoliciesOnDate,
+    /// What a family is due.
+    ForFamilies,
+    /// What an operator, or an employer, can claim.
+    ForOperators,
     /// A policy, by slug.
     Policy(String),
+    /// How a place is filed, and what it can be held against.
+    FilingGuide,
+    /// Whom to ask.
+    Departments,
     /// The guidance.
     Guidance,
     /// A guidance article, by slug.
     Article(String),
+    /// Going to childcare: what to ask, how to settle in, what to know before paying.
+    Start,
+    /// The sheet to fill in by hand for whoever takes the child there.
+    StartSheet,
+    /// Classes, visits and rooms for families: the regions.
+    Services,
+    /// The same in one region.
+    RegionServices(RegionCode),
+    /// The tools that follow a child.
+    Tools,
+    /// Growth beside the standards.
+    Growth,
+    /// The vaccination calendar.
+    Vaccines,
+    /// The health visits.
+    Checks,
+    /// The warning signs of development.
+    Milestones,
     /// The data, for other uses.
     OpenData,
+    /// What has changed.
+    Changes,
+    /// What has changed in a region.
+    RegionChanges(RegionCode),
     /// A page about the site itself: help, about, accessibility, privacy.
     Help(HelpPage),
     /// Nothing is here.
@@ -93,14 +130,31 @@ impl Route {
             Route::Home => "/".to_owned(),
             Route::Region(code) => format!("/r/{code}/"),
             Route::Finder(code) => format!("/r/{code}/find/"),
+            Route::RegionDepartments(code) => format!("/r/{code}/departments/"),
             Route::Institution(id) => format!("/i/{id}/"),
             Route::Check => "/check/".to_owned(),
             Route::Schemes => "/schemes/".to_owned(),
             Route::Policies => "/policies/".to_owned(),
+            Route::PoliciesOnDate => "/policies/on-date/".to_owned(),
+            Route::ForFamilies => "/policies/for-families/".to_owned(),
+            Route::ForOperators => "/policies/for-operators/".to_owned(),
             Route::Policy(slug) => format!("/policies/{slug}/"),
+            Route::FilingGuide => "/filing-guide/".to_owned(),
+            Route::Departments => "/departments/".to_owned(),
             Route::Guidance => "/guidance/".to_owned(),
             Route::Article(slug) => format!("/guidance/{slug}/"),
+            Route::Start => "/start/".to_owned(),
+            Route::StartSheet => "/start/sheet/".to_owned(),
+            Route::Services => "/services/".to_owned(),
+            Route::RegionServices(code) => format!("/r/{code}/services/"),
+            Route::Tools => "/tools/".to_owned(),
+            Route::Growth => "/tools/growth/".to_owned(),
+            Route::Vaccines => "/tools/vaccines/".to_owned(),
+            Route::Checks => "/tools/checks/".to_owned(),
+            Route::Milestones => "/tools/milestones/".to_owned(),
             Route::OpenData => "/open-data/".to_owned(),
+            Route::Changes => "/changes/".to_owned(),
+            Route::RegionChanges(code) => format!("/r/{code}/changes/"),
             Route::Help(page) => format!("/{}/", page.slug()),
             Route::NotFound => "/404/".to_owned(),
         }
@@ -117,14 +171,31 @@ impl Route {
             [] => Route::Home,
             ["r", code] => Route::Region(RegionCode::parse(code).ok()?),
             ["r", code, "find"] => Route::Finder(RegionCode::parse(code).ok()?),
+            ["r", code, "departments"] => Route::RegionDepartments(RegionCode::parse(code).ok()?),
             ["i", id] => Route::Institution(InstitutionId::parse(id).ok()?),
             ["check"] => Route::Check,
             ["schemes"] => Route::Schemes,
             ["policies"] => Route::Policies,
+            ["policies", "on-date"] => Route::PoliciesOnDate,
+            ["policies", "for-families"] => Route::ForFamilies,
+            ["policies", "for-operators"] => Route::ForOperators,
             ["policies", slug] => Route::Policy(slug_of(slug)?),
             ["guidance"] => Route::Guidance,
             ["guidance", slug] => Route::Article(slug_of(slug)?),
+            ["filing-guide"] => Route::FilingGuide,
+            ["departments"] => Route::Departments,
+            ["start"] => Route::Start,
+            ["start", "sheet"] => Route::StartSheet,
+            ["services"] => Route::Services,
+            ["r", code, "services"] => Route::RegionServices(RegionCode::parse(code).ok()?),
+            ["tools"] => Route::Tools,
+            ["tools", "growth"] => Route::Growth,
+            ["tools", "vaccines"] => Route::Vaccines,
+            ["tools", "checks"] => Route::Checks,
+            ["tools", "milestones"] => Route::Milestones,
             ["open-data"] => Route::OpenData,
+            ["changes"] => Route::Changes,
+            ["r", code, "changes"] => Route::RegionChanges(RegionCode::parse(code).ok()?),
             [page] => Route::Help(HelpPage::ALL.into_iter().find(|help| help.slug() == *page)?),
             _ => return None,
         })
@@ -154,12 +225,28 @@ impl Route {
         }
     }
 
+    /// A file that is published beside the page, below the folder that is published.
+    pub fn beside(&self, name: &str) -> String {
+        format!("{}{name}", self.path().trim_start_matches('/'))
+    }
+
     /// The column of the site a page stands in: the page the header's link leads to, else the page itself.
     pub fn section(&self) -> Route {
         match self {
-            Route::Region(_) | Route::Finder(_) | Route::Institution(_) => Route::Home,
-            Route::Policy(_) => Route::Policies,
+            Route::Region(_)
+            | Route::Finder(_)
+            | Route::RegionDepartments(_)
+            | Route::RegionChanges(_)
+            | Route::Institution(_) => Route::Home,
+            Route::PoliciesOnDate
+            | Route::ForOperators
+            | Route::Policy(_)
+            | Route::FilingGuide
+            | Route::Departments => Route::Policies,
+            Route::RegionServices(_) => Route::Services,
+            Route::StartSheet => Route::Start,
             Route::Article(_) => Route::Guidance,
+            Route::Growth | Route::Vaccines | Route::Checks | Route::Milestones => Route::Tools,
             other => other.clone(),
         }
     }
@@ -181,15 +268,32 @@ mod tests {
         let routes = [
             Route::Home,
             Route::Region(code.clone()),
-            Route::Finder(code),
+            Route::Finder(code.clone()),
+            Route::RegionDepartments(code.clone()),
+            Route::RegionServices(code.clone()),
+            Route::Services,
+            Route::Start,
+            Route::StartSheet,
+            Route::RegionChanges(code),
             Route::Institution(InstitutionId::parse("410305-0001").unwrap()),
             Route::Check,
             Route::Schemes,
             Route::Policies,
+            Route::PoliciesOnDate,
+            Route::FilingGuide,
+            Route::Departments,
+            Route::ForFamilies,
+            Route::ForOperators,
             Route::Policy("filing-rules".to_owned()),
             Route::Guidance,
             Route::Article("sleep-hours".to_owned()),
+            Route::Tools,
+            Route::Growth,
+            Route::Vaccines,
+            Route::Checks,
+            Route::Milestones,
             Route::OpenData,
+            Route::Changes,
         ];
         for route in routes.into_iter().chain(HelpPage::ALL.map(Route::Help)) {
             assert_eq!(Route::parse(&route.path()), route);

@@ -64,6 +64,16 @@ pub fn document(page: &Page, markup: &str, assets: &Assets, files: &RoomFiles) -
         Some(data) => format!("<script type=\"application/json\" id=\"live-data\">{}</script>", block(&data)?),
         None => String::new(),
     };
+    let feed = match meta.feed {
+        Some((path, title)) => {
+            format!(
+                "<link rel=\"alternate\" type=\"application/atom+xml\" title=\"{}\" href=\"{}\">\n",
+                escape(title),
+                file(path)
+            )
+        }
+        None => String::new(),
+    };
     let robots = if matches!(page.body, Body::NotFound) { "<meta name=\"robots\" content=\"noindex\">" } else { "" };
     let markup = match &meta.without_script {
         Some((words, route)) => markup.replace(
@@ -85,7 +95,7 @@ pub fn document(page: &Page, markup: &str, assets: &Assets, files: &RoomFiles) -
          <meta name=\"referrer\" content=\"same-origin\">\n<meta name=\"format-detection\" content=\"telephone=no\">\n\
          <meta name=\"color-scheme\" content=\"light dark\">\n<meta property=\"og:title\" content=\"{title}\">\n\
          <meta property=\"og:site_name\" content=\"{SITE}\">\n\
-         <style>{style}</style>\n<link rel=\"icon\" href=\"{icon}\" type=\"image/svg+xml\">\n\
+         <style>{style}</style>\n<link rel=\"icon\" href=\"{icon}\" type=\"image/svg+xml\">\n{feed}\
          <script type=\"module\" src=\"{boot}\"></script>\n<link rel=\"modulepreload\" href=\"{glue}\">\n\
          <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin fetchpriority=\"low\">\n\
          {json_ld}</head>\n<body>{markup}{live}</body>\n</html>\n",

@@ -3,10 +3,10 @@
 use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::JsCast;
 use leptos::wasm_bindgen::closure::Closure;
-use web_sys::{Element, EventTarget, HtmlAnchorElement, MouseEvent, PopStateEvent, Url};
+use web_sys::{Element, Event, EventTarget, HtmlAnchorElement, HtmlInputElement, MouseEvent, PopStateEvent, Url};
 
 use super::visit::Arrival;
-use super::{address, handles, settings, visit};
+use super::{address, freshen, handles, settings, visit};
 use crate::live::Room;
 use crate::route::Route;
 
@@ -22,6 +22,12 @@ pub(super) fn listen<R: Room>() {
             settings::turn_elder();
         } else if let Some(clicked) = event.target().and_then(|target| target.dyn_into::<Element>().ok()) {
             handles::handle(&clicked);
+        }
+    });
+    on(document().as_ref(), "change", |event: Event| {
+        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        if let Some(input) = input.filter(|input| input.has_attribute("data-ask-day")) {
+            freshen::ask(&input);
         }
     });
     on(window().as_ref(), "popstate", |event: PopStateEvent| {

@@ -2,7 +2,7 @@
 
 use leptos::prelude::document;
 use leptos::wasm_bindgen::JsCast;
-use web_sys::{FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement, UrlSearchParams};
+use web_sys::{Element, FormData, HtmlFormElement, HtmlInputElement, HtmlSelectElement, UrlSearchParams};
 
 /// The form's filled-in controls as a query string.
 pub(crate) fn form_query(form: &HtmlFormElement) -> String {
@@ -30,4 +30,52 @@ pub(crate) fn set_select_value(select: &HtmlSelectElement, value: &str) {
     if select.value() != value {
         select.set_value(value);
     }
+}
+
+/// Controls whose form must never become an address have no name; what they are called stands here.
+const FIELD: &str = "data-field";
+
+/// The filled-in nameless controls of a form, each with what it is called, in the order they stand.
+pub(crate) fn fields(form: &HtmlFormElement) -> Vec<(String, String)> {
+    let filled = |control: Element| {
+        let value = match control.dyn_ref::<HtmlSelectElement>() {
+            Some(select) => select.value(),
+            None => control.dyn_ref::<HtmlInputElement>().filter(|input| !is_tick(input) || input.checked())?.value(),
+        };
+        let value = value.trim_ascii();
+        (!value.is_empty()).then(|| Some((control.get_attribute(FIELD)?, value.to_owned())))?
+    };
+    nameless(form).into_iter().filter_map(filled).collect()
+}
+
+/// Puts these into a form's nameless controls, and empties all others.
+pub(crate) fn fill(form: &HtmlFormElement, fields: &[(String, String)]) {
+    for control in nameless(form) {
+        let name = control.get_attribute(FIELD).unwrap_or_default();
+        let mut values = fields.iter().filter(|(known, _)| *known == name).map(|(_, value)| value.as_str());
+        if let Some(select) = control.dyn_ref::<HtmlSelectElement>() {
+            set_select_value(select, values.next().unwrap_or_default());
+        } else if let Some(input) = control.dyn_ref::<HtmlInputElement>() {
+            if is_tick(input) {
+                let value = input.value();
+                input.set_checked(values.any(|known| known == value));
+            } else {
+                set_input_value(input, values.next().unwrap_or_default());
+            }
+        }
+    }
+}
+
+/// Ticks a box or takes the tick away.
+pub(crate) fn set_checked(input: &HtmlInputElement, checked: bool) {
+    input.set_checked(checked);
+}
+
+fn is_tick(input: &HtmlInputElement) -> bool {
+    input.type_() == "checkbox"
+}
+
+fn nameless(form: &HtmlFormElement) -> Vec<Element> {
+    let Ok(found) = form.query_selector_all("[data-field]") else { return Vec::new() };
+    (0..found.length()).filter_map(|at| found.item(at)?.dyn_into().ok()).collect()
 }

@@ -8,7 +8,7 @@ use leptos::wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, HtmlInputElement};
 
-use super::page;
+use super::{page, store};
 
 /// Where ticks are kept: the names of the ticked boxes, a line each.
 const TICKS: &str = "ty-ticks";
@@ -39,7 +39,8 @@ fn nearest(element: &Element, selector: &str) -> Option<Element> {
     element.closest(selector).ok()?
 }
 
-fn copy(text: String) {
+/// Puts a text on the clipboard, and says whether that worked.
+pub(crate) fn copy(text: String) {
     spawn_local(async move {
         let clipboard = window().navigator().clipboard();
         // Older browsers, and pages without TLS, have no clipboard.
@@ -55,14 +56,14 @@ fn keep(tick: &HtmlInputElement) {
     if tick.checked() {
         kept.push(name);
     }
-    store(&kept);
+    write(&kept);
 }
 
 fn untick(checklist: &str) {
     let is_of = |name: &str| name.strip_prefix(checklist).is_some_and(|rest| rest.starts_with('/'));
     let mut kept = ticks();
     kept.retain(|name| !is_of(name));
-    store(&kept);
+    write(&kept);
     show_kept();
 }
 
@@ -72,14 +73,13 @@ fn boxes(selector: &str) -> Vec<HtmlInputElement> {
 }
 
 fn ticks() -> Vec<String> {
-    let storage = window().local_storage().ok().flatten();
-    let kept = storage.and_then(|storage| storage.get_item(TICKS).ok().flatten()).unwrap_or_default();
+    // What cannot be read counts as unticked.
+    let kept = store::read(TICKS).ok().flatten().unwrap_or_default();
     kept.lines().map(str::to_owned).collect()
 }
 
-fn store(kept: &[String]) {
-    let stored = window().local_storage().ok().flatten().map(|storage| storage.set_item(TICKS, &kept.join("\n")));
-    if !matches!(stored, Some(Ok(()))) {
+fn write(kept: &[String]) {
+    if store::write(TICKS, &kept.join("\n")).is_err() {
         page::say("这台设备不让保存，离开这一页后勾选不会留下");
     }
 }

@@ -4,6 +4,7 @@
 
 mod address;
 mod fetch;
+mod file;
 mod follow;
 mod form;
 mod freshen;
@@ -11,9 +12,13 @@ mod handles;
 mod page;
 mod settings;
 mod start;
+pub(crate) mod store;
 mod visit;
 
 pub(crate) use address::{push_query, replace_query_soon, write_waiting};
 pub(crate) use fetch::fetch_bytes;
-pub(crate) use form::{form_query, set_input_value, set_select_value};
+pub(crate) use file::{chosen_text, offer_file};
+pub(crate) use form::{fields, fill, form_query, set_checked, set_input_value, set_select_value};
+pub(crate) use handles::copy;
+pub(crate) use page::{focus_soon, say};
 pub use start::{BOOT_JS, boot};

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use leptos::prelude::{document, set_timeout, window};
+use leptos::prelude::{document, request_animation_frame, set_timeout, window};
 use leptos::wasm_bindgen::JsCast;
 use tuoyu_catalog::Date;
 use web_sys::{Document, Element, HtmlElement, Node};
@@ -31,7 +31,7 @@ pub(super) fn mark_ready() {
 }
 
 /// Says something short, to eyes and to screen readers alike.
-pub(super) fn say(words: &str) {
+pub(crate) fn say(words: &str) {
     if let Some(place) = document().get_element_by_id("said") {
         place.set_text_content(Some(words));
         set_timeout(move || place.set_text_content(None), SAID_FOR);
@@ -89,6 +89,16 @@ pub(super) fn focus_heading() {
 pub(super) fn focus_place(place: &Element) {
     place.scroll_into_view();
     focus(place.clone());
+}
+
+/// Moves the reader's place to the element with this id once it stands, after what held it has gone.
+pub(crate) fn focus_soon(id: impl Into<String>) {
+    let id = id.into();
+    request_animation_frame(move || {
+        if let Some(element) = document().get_element_by_id(&id) {
+            focus(element);
+        }
+    });
 }
 
 fn focus(element: Element) {

@@ -1,6 +1,8 @@
 //! What a reader has set for themselves, kept on the device.
 
-use leptos::prelude::{document, window};
+use leptos::prelude::document;
+
+use super::store;
 
 const ELDER: &str = "ty-elder";
 
@@ -10,10 +12,8 @@ pub(super) fn turn_elder() {
     let on = !root.has_attribute("data-elder");
     // The attribute is set on our own root element; there is nothing to do about a refusal.
     let _ = if on { root.set_attribute("data-elder", "") } else { root.remove_attribute("data-elder") };
-    if let Ok(Some(storage)) = window().local_storage() {
-        // Storage may be full or closed; the setting then lasts as long as the page.
-        let _ = if on { storage.set_item(ELDER, "1") } else { storage.remove_item(ELDER) };
-    }
+    // Storage may be full or closed; the setting then lasts as long as the page.
+    let _ = if on { store::write(ELDER, "1") } else { store::remove(ELDER) };
     show_elder();
 }
 

@@ -76,6 +76,7 @@ pub(super) fn go<R: Room>(path: &str, query: &str, arrival: Arrival) {
         if let Some(now) = NOW.get() {
             now.set(query.to_owned(), page::today());
         }
+        freshen::freshen(page::today());
         arrive(arrival);
         return;
     }

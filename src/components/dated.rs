@@ -28,5 +28,5 @@ pub(crate) fn FreshWords(
 ) -> impl IntoView {
     let today = use_page().today;
     let class = if fresh.warns(today) { "ty-fresh ty-warn" } else { "ty-fresh" };
-    view! { <span class=class data-fresh=fresh.print()>{fresh.words(today)}</span> }
+    view! { <span class=class data-fresh=fresh.print() data-holds=fresh.holds(today)>{fresh.words(today)}</span> }
 }

@@ -1,4 +1,4 @@
-//! The note that says the institutions on this page are fictitious.
+//! The note that says the institutions, or what else this page lists, are fictitious.
 
 use leptos::prelude::*;
 use tuoyu_catalog::manifest::Provenance;
@@ -7,7 +7,12 @@ use crate::data::use_page;
 
 /// Says so where the export is a demonstration; nothing where it is an authority's own.
 #[component]
-pub(crate) fn Demonstration() -> impl IntoView {
+pub(crate) fn Demonstration(
+    /// What is fictitious.
+    #[prop(default = "机构")]
+    what: &'static str,
+) -> impl IntoView {
     let fictitious = use_page().head.provenance == Provenance::Demonstration;
-    fictitious.then(|| view! { <p class="ty-demo">{"演示数据：本页的机构都是虚构的，名称以“示例”开头。"}</p> })
+    let words = format!("演示数据：本页的{what}都是虚构的，名称以“示例”开头。");
+    fictitious.then(|| view! { <p class="ty-demo">{words}</p> })
 }

@@ -26,6 +26,7 @@ pub(crate) fn Footer() -> impl IntoView {
             <ul class="ty-footer__links">
                 {HelpPage::ALL.map(help).collect_view()}
                 <li><a href=Route::Schemes.href()>{"等级是什么意思"}</a></li>
+                <li><a href=Route::Changes.href()>{"最近的变化"}</a></li>
                 <li><a href=Route::OpenData.href()>{"开放数据"}</a></li>
             </ul>
             <p class="ty-quiet">{"本站不收集个人信息，您填写的内容只留在这台设备上。"}</p>

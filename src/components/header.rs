@@ -26,6 +26,7 @@ pub(crate) fn Header() -> impl IntoView {
                 <ul class="ty-nav__list">
                     {link(Route::Home, "找托育")}
                     {link(Route::Check, "查备案")}
+                    {link(Route::ForFamilies, "领补贴")}
                     {link(Route::Policies, "政策")}
                     {link(Route::Guidance, "养育指导")}
                 </ul>

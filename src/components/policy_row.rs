@@ -13,7 +13,7 @@ pub(crate) fn PolicyRow(
     /// The policy.
     entry: PolicyEntry,
 ) -> impl IntoView {
-    let fresh = Fresh::Policy { state: entry.state, effective: entry.effective, until: entry.until };
+    let fresh = Fresh::Policy(entry.span());
     view! {
         <article class="ty-row">
             <h3 class="ty-row__title"><a href=Route::Policy(entry.slug).href()>{entry.short}</a></h3>

@@ -7,8 +7,11 @@
 
 mod bound_value;
 pub mod check;
+mod family;
+pub mod growth;
 mod now;
 pub mod places;
+pub mod policies;
 
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;

@@ -29,6 +29,14 @@ pub(crate) fn Home(
             <p>{"输入名称就能查：在名单上、没查到、还是已经移出。"}</p>
             <p><a class="ty-button ty-button--quiet" href=Route::Check.href()>{"查一查是否备案"}</a></p>
         </section>
+        <section class="ty-ask" aria-labelledby="companion">
+            <h2 id="companion">{"要送托了"}</h2>
+            <p>{"看机构时问什么、头几周怎么过、交钱前看什么，一条一条勾。"}</p>
+            <p class="ty-actions">
+                <a class="ty-button ty-button--quiet" href=Route::Start.href()>{"送孩子入托"}</a>
+                <a class="ty-button ty-button--quiet" href=Route::Services.href()>{"亲子活动和服务点"}</a>
+            </p>
+        </section>
         <div class="ty-pair">
             <BriefList id="money" title="能拿到什么" briefs=body.policies route=Route::Policy all=Route::Policies more="全部政策"/>
             <BriefList id="care" title="这个月龄怎么带" briefs=body.guidance route=Route::Article all=Route::Guidance more="全部养育指导"/>

@@ -9,6 +9,7 @@ use crate::data::InstitutionBody;
 use crate::live::places::{Levels, PlaceCard};
 use crate::meta::SITE;
 use crate::pages::institution_care::{Classes, FeeTable, Hours};
+use crate::pages::institution_policies::PlacePolicies;
 use crate::pages::institution_standing::Standing;
 use crate::route::Route;
 
@@ -18,8 +19,18 @@ pub(crate) fn Institution(
     /// The institution and what surrounds it.
     body: InstitutionBody,
 ) -> impl IntoView {
-    let InstitutionBody { institution: place, region, authority, township, schemes, levels, siblings, neighbours } =
-        body;
+    let InstitutionBody {
+        institution: place,
+        region,
+        authority,
+        township,
+        schemes,
+        levels,
+        siblings,
+        neighbours,
+        measures,
+    } = body;
+    let has_ceiling = place.fees.as_ref().is_some_and(|fees| fees.ceiling.is_some());
     let township = township.map(|township| township.name);
     view! {
         <article class="ty-place">
@@ -73,6 +84,7 @@ pub(crate) fn Institution(
                     <Fact term="别名、曾用名" value=stated(other_names(&place))/>
                 </dl>
             </section>
+            <PlacePolicies measures has_ceiling/>
             <Nearby siblings neighbours levels/>
             <section class="ty-ask" aria-labelledby="wrong">
                 <h2 id="wrong">{"有问题找谁"}</h2>

@@ -6,7 +6,8 @@ use tuoyu_catalog::institution::{ClassOffer, Fees, OpenHours};
 use crate::components::{Dated, Fact, stated};
 use crate::text::{UNSTATED, clock, thousands};
 
-const DAYS: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
+/// The days of the week, Monday first.
+pub(crate) const WEEKDAYS: [&str; 7] = ["周一", "周二", "周三", "周四", "周五", "周六", "周日"];
 
 /// Opening hours, days with the same hours together.
 #[component]
@@ -21,7 +22,7 @@ pub(crate) fn Hours(
             _ => spans.push((day, day, hours)),
         }
     }
-    let name = |day: usize| DAYS.get(day).copied().unwrap_or_default();
+    let name = |day: usize| WEEKDAYS.get(day).copied().unwrap_or_default();
     let line = move |(from, to, hours): (usize, usize, Option<OpenHours>)| {
         let days = if from == to { name(from).to_owned() } else { format!("{}至{}", name(from), name(to)) };
         let hours =

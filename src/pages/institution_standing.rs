@@ -79,7 +79,9 @@ fn Badge(
         let level = recognition.level.as_ref().and_then(|code| scheme?.level(code)).map(|level| level.name.clone());
         let ended = recognition.state == RecognitionState::Ended;
         let shape = if ended { "gone" } else { shape };
-        let words = format!("{} {}", level.unwrap_or_else(|| term.to_owned()), recognition.state.term());
+        let named = scheme.filter(|scheme| scheme.needs_label()).map(|scheme| format!("（{}）", scheme.label()));
+        let level = level.unwrap_or_else(|| term.to_owned());
+        let words = format!("{level}{} {}", named.unwrap_or_default(), recognition.state.term());
         view! {
             <div class="ty-standing__one">
                 <BadgeMark shape words/>
@@ -119,7 +121,9 @@ fn Result(evaluation: Evaluation, scheme: Option<Scheme>) -> impl IntoView {
     let level = evaluation.level.as_ref().and_then(|code| scheme.as_ref()?.level(code)).cloned();
     let name = level.as_ref().map_or_else(|| "等级没有公布".to_owned(), |level| level.name.clone());
     let shape = if evaluation.state == RecognitionState::Ended { "gone" } else { "quality" };
+    let edition = scheme.as_ref().and_then(|scheme| scheme.edition.as_ref()).map(|edition| format!("（{edition} 版）"));
     let title = scheme.as_ref().map_or_else(|| evaluation.scheme.clone(), |scheme| scheme.name.clone());
+    let title = format!("{title}{}", edition.unwrap_or_default());
     let dimensions = scheme.map(|scheme| scheme.dimensions).unwrap_or_default();
     let scores: Vec<_> = dimensions.into_iter().zip(evaluation.dimension_scores).collect();
     view! {

@@ -1,13 +1,14 @@
-//! A region: the way to its finder, its whole list by township, its plan and what that sets out to reach.
+//! A region: the way to its finder, its whole list by township, its plan and what that sets out to reach, its policies, its offices.
 
 use leptos::prelude::*;
 use tuoyu_catalog::card::Card;
-use tuoyu_catalog::region::{Duty, Plan, Target};
+use tuoyu_catalog::region::{Plan, Target};
 use tuoyu_catalog::runtime::Shard;
 
 use crate::components::{Dated, Demonstration, SourceLine};
 use crate::data::RegionBody;
 use crate::live::places::{Badges, Levels};
+use crate::pages::region_policies::RegionPolicies;
 use crate::route::Route;
 use crate::text;
 
@@ -20,21 +21,38 @@ pub(crate) fn Region(
     let levels = Levels::of(&body.schemes);
     let shard = body.shard;
     let region = shard.region.clone();
+    let here = format!("region={}", region.code);
     let standing = shard.cards.iter().filter(|card| !card.is_gone()).count();
     view! {
         <div class="ty-lead">
             <p class="ty-quiet">{region.full_name.clone()}</p>
             <h1>{format!("{}的托育机构", region.name)}</h1>
             <p class="ty-lead__text">{format!("名单上有 {} 家，其中 {standing} 家在册。可以按月龄、时间、费用来找。", shard.cards.len())}</p>
-            <p><a class="ty-button" href=Route::Finder(region.code.clone()).href()>{"按条件找托育"}</a></p>
+            <p class="ty-actions">
+                <a class="ty-button" href=Route::Finder(region.code.clone()).href()>{"按条件找托育"}</a>
+                <a class="ty-button ty-button--quiet" href=Route::RegionServices(region.code.clone()).href()>{"亲子活动和服务点"}</a>
+            </p>
+            <p><a class="ty-go" href=Route::RegionChanges(region.code.clone()).href()>{"最近的变化"}</a></p>
         </div>
         <Demonstration/>
         <section aria-labelledby="list">
             <h2 id="list">{"全部名单，按镇街"}</h2>
             {by_township(&shard).into_iter().map(|(name, cards)| township(name, cards, &levels)).collect_view()}
         </section>
+        <section aria-labelledby="due">
+            <h2 id="due">{"在这里能领什么"}</h2>
+            <p>{"补贴、个税、假期和服务，按孩子的生日算；办托育的税费和水电，按机构的情况列。"}</p>
+            <p class="ty-actions">
+                <a class="ty-button ty-button--quiet" href=Route::ForFamilies.href_with(&here)>{"家里能领什么"}</a>
+                <a class="ty-button ty-button--quiet" href=Route::ForOperators.href_with(&here)>{"办托育有哪些支持"}</a>
+            </p>
+        </section>
         {region.plan.map(|plan| view! { <PlanSection plan targets=region.targets/> })}
-        <Duties duties=region.duties/>
+        <RegionPolicies library=&body.library code=&region.code/>
+        <section aria-labelledby="duties">
+            <h2 id="duties">{"谁负责"}</h2>
+            <p><a class="ty-go" href=Route::RegionDepartments(region.code.clone()).href()>{format!("{}托育的事找谁，按要办的事找", region.name)}</a></p>
+        </section>
     }
 }
 
@@ -89,27 +107,4 @@ fn PlanSection(plan: Plan, targets: Vec<Target>) -> impl IntoView {
             })}
         </section>
     }
-}
-
-/// Which office does what, behind a disclosure: long, and looked up rather than read.
-#[component]
-fn Duties(duties: Vec<Duty>) -> impl IntoView {
-    (!duties.is_empty()).then(|| view! {
-        <section aria-labelledby="duties">
-            <h2 id="duties">{"谁负责"}</h2>
-            <details>
-                <summary>{format!("各部门的职责，共 {} 条", duties.len())}</summary>
-                <div class="ty-scroll" role="region" aria-label="各部门的职责" tabindex="0">
-                    <table>
-                        <thead><tr><th scope="col">{"部门"}</th><th scope="col">{"做什么"}</th><th scope="col">{"条款"}</th></tr></thead>
-                        <tbody>
-                            {duties.into_iter().map(|duty| view! {
-                                <tr><td>{duty.office}</td><td>{duty.text}</td><td>{duty.clause}</td></tr>
-                            }).collect_view()}
-                        </tbody>
-                    </table>
-                </div>
-            </details>
-        </section>
-    })
 }

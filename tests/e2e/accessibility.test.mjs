@@ -1,11 +1,14 @@
 // axe finds nothing on any kind of page, light or dark, nor in any state a page can be brought into.
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
+import { Calculator } from './calculator.mjs';
 import { Finder } from './finder.mjs';
 import { CODE, REGION, finder, someone } from './register.mjs';
 import { none } from './rules.mjs';
-import { kinds } from './site.mjs';
+import { PROJECT, kinds } from './site.mjs';
 import { PHONE, eventually, journeys, visit } from './visit.mjs';
 import { BROWSERS_WORD, WASM, noNetwork } from './wire.mjs';
 
@@ -13,6 +16,8 @@ const RULES = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-pra
 
 const asking = (words) => `/check/?region=${CODE}&q=${encodeURIComponent(words)}`;
 const refusedOne = someone((one) => one.filing?.status === 'refused', 'that was refused').name;
+
+const CASES = JSON.parse(readFileSync(join(PROJECT, 'tests/e2e/calculators.json'), 'utf8'));
 
 /** States a page is brought into: where, how, and what comes first. */
 const STATES = {
@@ -27,6 +32,8 @@ const STATES = {
   'a filing check that could not fetch its list': [
     asking('示例'), (page) => page.getByText(/12345 询问/).waitFor(), (page) => page.route('**/data/**', noNetwork),
   ],
+  'a family\'s page filled in': ['/policies/for-families/', (page) => showAll(page, CASES.families[3].form)],
+  'an operator\'s page filled in': ['/policies/for-operators/', (page) => showAll(page, `${CASES.operators[0].form} employees=十`)],
   'a finder that does not answer': [
     finder('meals=yes'), (page) => page.locator('[data-no-answer]').waitFor(), (page) => page.route(WASM, noNetwork),
   ],
@@ -61,6 +68,12 @@ journeys('axe', () => {
     assert.ok(await page.locator('#mode').evaluate((select) => document.activeElement === select), 'the place is kept');
   }));
 });
+
+/** Fills in a form and opens whatever is folded. */
+async function showAll(page, form) {
+  await new Calculator(page).fill(form);
+  await page.evaluate(() => document.querySelectorAll('main details').forEach((details) => { details.open = true; }));
+}
 
 /** axe finds nothing, in the light and in the dark. */
 async function findsNothing(page) {

@@ -21,6 +21,8 @@ const SHOWN = {
   'institution-notice': fullest('/i/*/ with a notice').path,
   policies: '/policies/',
   policy: fullest('/policies/*/').path,
+  'for-families': '/policies/for-families/',
+  'for-operators': '/policies/for-operators/',
   guidance: '/guidance/',
   article: fullest('/guidance/*/').path,
   schemes: '/schemes/',

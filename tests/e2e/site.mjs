@@ -10,6 +10,9 @@ export const PROJECT = resolve(fileURLToPath(new URL('../..', import.meta.url)))
 /** The folder with the finished site; xtask names it in SITE. */
 export const SITE = resolve(process.env.SITE ?? join(PROJECT, 'dist'));
 
+/** Pages that stand among others of a kind and are one of their own. */
+const OWN = new Set(['policies/for-families/', 'policies/for-operators/']);
+
 const kept = new Map();
 
 /**
@@ -35,7 +38,7 @@ export function files(folder = SITE) {
 function page(folder, base, file) {
   const html = readFileSync(join(folder, file), 'utf8');
   const path = file.replace(/index\.html$/, '');
-  const kind = `/${path.replace(/^([^/]+\/)[^/]+\//, '$1*/')}${html.includes('class="ty-notice"') ? ' with a notice' : ''}`;
+  const kind = `/${OWN.has(path) ? path : path.replace(/^([^/]+\/)[^/]+\//, '$1*/')}${html.includes('class="ty-notice"') ? ' with a notice' : ''}`;
   return { file, path: base + (file === '404.html' ? 'no/such/page/' : path), html, kind };
 }
 
@@ -59,6 +62,11 @@ export function fullest(kind) {
 export function liveData(html) {
   const block = /<script type="application\/json" id="live-data">(.*?)<\/script>/s.exec(html);
   return block ? JSON.parse(block[1]) : undefined;
+}
+
+/** The room that answers on a page; undefined where nothing does. */
+export function room(html) {
+  return /id="live" data-room="([^"]+)"/.exec(html)?.[1];
 }
 
 /** The day the pages were made for. */

@@ -7,6 +7,7 @@
 //! Surprise: geometry and datum come in as functions ([`Geometry`]), as they do in `results`. The crate stays without a
 //! dependency the browser would have to carry.
 
+mod datum;
 mod institution;
 mod numbers;
 mod place;
@@ -28,6 +29,7 @@ use crate::region::Region;
 use crate::scheme::Scheme;
 use crate::service::{Event, ServicePoint};
 use crate::{Date, InstitutionId, Problem};
+pub use place::without_unit;
 use report::Report;
 pub use rule::Rule;
 
@@ -108,27 +110,29 @@ pub fn check_site(site: &SiteFiles) -> Vec<Problem> {
 
 /// Everything wrong within one region's folder.
 pub fn check_region(site: &SiteFiles, files: &RegionFiles, geometry: Geometry<'_>) -> Vec<Problem> {
-    let records = files.institutions.iter().map(|row| Row { row: row.row, record: &row.record });
-    check_among(site, files, records, |_| true, geometry)
+    let records: Vec<_> = files.institutions.iter().map(|row| Row { row: row.row, record: &row.record }).collect();
+    check_among(site, files, &records, &|_| true, geometry)
 }
 
 /// As [`check_region`], for institutions that are not in `files` but in `records`, and of these only what is wrong with those
 /// that `concerns` says yes to: an import has nothing to say of the others.
-pub fn check_among<'a>(
+pub fn check_among(
     site: &SiteFiles,
     files: &RegionFiles,
-    records: impl Iterator<Item = Row<&'a Institution>> + Clone,
-    concerns: impl Fn(&Institution) -> bool,
+    records: &[Row<&Institution>],
+    concerns: &dyn Fn(&Institution) -> bool,
     geometry: Geometry<'_>,
 ) -> Vec<Problem> {
     let mut problems = Vec::new();
-    region::check(files, &mut problems);
+    region::check(site, files, &mut problems);
     let path = files.path("institutions.json");
-    for Row { row, record } in records.clone().filter(|row| concerns(row.record)) {
-        let mut report = Report::new(&path, row, record.id.as_str(), &mut problems);
+    for Row { row, record } in records.iter().filter(|row| concerns(row.record)) {
+        let mut report = Report::new(&path, *row, record.id.as_str(), &mut problems);
         institution::check(site, files, record, geometry, &mut report);
     }
-    institution::check_names(records, &concerns, &path, &mut problems);
+    institution::check_names(records, concerns, &path, &mut problems);
+    place::check_all(files, records, concerns, &path, &mut problems);
+    datum::check(files, records, geometry, &path, &mut problems);
     service::check(site, files, geometry, &mut problems);
     problems
 }

@@ -87,6 +87,15 @@ code! {
     "统一社会信用代码是 18 位，末位是校验码（GB 32100-2015）"
 }
 
+impl RegionCode {
+    /// Whether `county` is this region or lies in it, by the zeros at the end of the code: 410300 is 洛阳市, 410305 its 涧西区.
+    pub fn contains(&self, county: &RegionCode) -> bool {
+        let code = self.as_str();
+        let stem = code.strip_suffix("0000").or_else(|| code.strip_suffix("00")).unwrap_or(code);
+        county.as_str().starts_with(stem)
+    }
+}
+
 impl TownshipCode {
     /// The region a township belongs to by its code.
     pub fn region(&self) -> &str {
@@ -124,6 +133,15 @@ mod tests {
     #[test]
     fn region_and_township_codes_are_digits_only() {
         assert!(RegionCode::parse("410305").is_ok());
+        let region = |code: &str| RegionCode::parse(code).unwrap();
+        for (above, below, contains) in [
+            ("410300", "410305", true),
+            ("410000", "410305", true),
+            ("410305", "410305", true),
+            ("410305", "410300", false),
+        ] {
+            assert_eq!(region(above).contains(&region(below)), contains, "{above} {below}");
+        }
         assert!(RegionCode::parse("41030").is_err());
         assert!(RegionCode::parse("４10305").is_err());
         assert_eq!(TownshipCode::parse("410305001").map(|code| code.region().to_owned()), Ok("410305".to_owned()));

@@ -9,7 +9,7 @@ use crate::{Date, Source};
 pub const SCHEMA_MAJOR: u32 = 1;
 
 /// The minor version this code writes.
-pub const SCHEMA_MINOR: u32 = 0;
+pub const SCHEMA_MINOR: u32 = 1;
 
 vocabulary! {
     /// Whether the institutions are real.
@@ -35,8 +35,22 @@ pub struct Manifest {
     pub publisher: String,
     /// Where the list comes from.
     pub source: Source,
+    /// On what terms others may use the data; `None` where the publisher has not said. Since 1.1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub licence: Option<Licence>,
     /// Every file of the export but this one, in path order.
     pub files: Vec<FileEntry>,
+}
+
+/// The terms on which others may use the data.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Licence {
+    /// What it is called, such as CC BY 4.0, or the terms in a sentence.
+    pub name: String,
+    /// Where its text is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub url: Option<String>,
 }
 
 /// One file of the export.
@@ -101,6 +115,7 @@ mod tests {
             provenance: Provenance::Demonstration,
             publisher: String::new(),
             source: Source::default(),
+            licence: None,
             files: Vec::new(),
         })
     }

@@ -25,9 +25,12 @@ pub struct Problem {
     pub severity: Severity,
     /// The file, as it was named to the command.
     pub file: String,
-    /// The row or line in that file, counted from 1.
+    /// The row, line or record in that file, counted from 1.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub row: Option<u32>,
+    /// Whether `row` counts the records of a data file, and not the lines or rows a person sees.
+    #[serde(skip)]
+    pub is_record: bool,
     /// The column or field.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub field: String,
@@ -48,6 +51,7 @@ impl Problem {
             severity: Severity::Error,
             file: file.into(),
             row: None,
+            is_record: false,
             field: String::new(),
             value: String::new(),
             message: message.into(),
@@ -64,6 +68,11 @@ impl Problem {
     pub fn at_row(mut self, row: u32) -> Problem {
         self.row = Some(row);
         self
+    }
+
+    /// The same problem, at a record of a data file counted from 1.
+    pub fn at_record(self, row: u32) -> Problem {
+        Problem { is_record: true, ..self.at_row(row) }
     }
 
     /// The same problem, in this field with this value.
@@ -89,7 +98,7 @@ impl std::fmt::Display for Problem {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         write!(f, "{} {}：{}", self.severity.term(), self.code, self.file)?;
         if let Some(row) = self.row {
-            write!(f, " 第 {row} 行")?;
+            write!(f, " 第 {row} {}", if self.is_record { "条" } else { "行" })?;
         }
         if !self.field.is_empty() {
             write!(f, " 「{}」", self.field)?;

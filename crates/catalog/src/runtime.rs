@@ -12,6 +12,7 @@ use crate::institution::{FilingStatus, Institution, InstitutionKind};
 use crate::manifest::{FileEntry, Manifest, Provenance, VersionError};
 use crate::region::Region;
 use crate::scheme::Scheme;
+use crate::service::{Event, ServicePoint};
 use crate::{Date, InstitutionId, Source, TownshipCode};
 
 /// `runtime.json`: where the files of a site or a region are now.
@@ -86,6 +87,17 @@ impl RegionSummary {
 
 /// `runtime/<code>-filing.<hash>.json`: what a region's lists say of each institution's filing, for the filing check.
 pub type FilingList = Vec<FilingEntry>;
+
+/// `runtime/<code>-services.<hash>.json`: what a region offers families beside institutions.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct Services {
+    /// The spots, in id order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub places: Vec<ServicePoint>,
+    /// The events, by day.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub events: Vec<Event>,
+}
 
 /// What the lists say of one institution's filing.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]

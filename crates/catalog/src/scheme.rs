@@ -91,4 +91,47 @@ impl Scheme {
     pub fn level(&self, code: &str) -> Option<&Level> {
         self.levels.iter().find(|level| level.code == code)
     }
+
+    /// What tells it apart beside a badge: its name without what goes without saying here, and the edition, because results under
+    /// two editions are not comparable: 质量评估标准 2023 版.
+    pub fn label(&self) -> String {
+        let name = self.name.split('（').next().unwrap_or(&self.name);
+        let name = ["托育机构", "托育服务"].iter().fold(name.to_owned(), |name, said| name.replace(said, ""));
+        let name = if name.is_empty() { &self.name } else { &name };
+        self.edition.as_ref().map_or_else(|| name.clone(), |edition| format!("{name} {edition} 版"))
+    }
+
+    /// Whether a badge under it says too little by its kind alone: it grades, or is of no kind of its own, or has editions.
+    pub fn needs_label(&self) -> bool {
+        matches!(self.kind, SchemeKind::Quality | SchemeKind::Other) || self.edition.is_some()
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
+mod tests {
+    use super::*;
+
+    fn scheme(name: &str, kind: SchemeKind, edition: Option<&str>) -> Scheme {
+        serde_json::from_value(serde_json::json!({
+            "id": "x", "name": name, "kind": kind, "edition": edition, "summary": "示例。", "source": { "title": "示例" },
+        }))
+        .unwrap()
+    }
+
+    #[test]
+    fn a_label_tells_schemes_and_editions_apart() {
+        for (name, edition, label) in [
+            ("托育机构质量评估标准", Some("2023"), "质量评估标准 2023 版"),
+            ("示例市托育机构等级评定（虚构）", Some("2024"), "示例市等级评定 2024 版"),
+            ("示例市托育机构等级评定（虚构）", Some("2021"), "示例市等级评定 2021 版"),
+            ("示例省托育服务等级（虚构）", None, "示例省等级"),
+            ("托育机构", None, "托育机构"),
+        ] {
+            assert_eq!(scheme(name, SchemeKind::Quality, edition).label(), label);
+        }
+        assert!(scheme("甲", SchemeKind::Other, None).needs_label());
+        assert!(!scheme("托幼机构卫生评价", SchemeKind::Hygiene, None).needs_label());
+        assert!(scheme("托幼机构卫生评价", SchemeKind::Hygiene, Some("2026")).needs_label());
+    }
 }

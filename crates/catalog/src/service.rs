@@ -16,6 +16,8 @@ vocabulary! {
         NursingRoom = "nursing_room" "母婴室",
         /// A point where families get advice on care.
         Guidance = "guidance" "育儿指导点",
+        /// Somebody comes to the family's home and shows how to care for the child.
+        HomeVisit = "home_visit" "入户指导",
         /// A clinic for check-ups of children.
         ChildHealth = "child_health" "儿童保健门诊",
         /// A clinic for vaccinations.

@@ -7,9 +7,26 @@ use tuoyu_catalog::Date;
 
 /// Weeks and days in the womb, as the discharge papers say it: 34 weeks and 2 days.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+#[serde(try_from = "Written")]
 pub struct Gestation {
     weeks: u8,
     days: u8,
+}
+
+/// A gestation as it stands in a file, where anything may stand.
+#[derive(serde::Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Written {
+    weeks: u8,
+    days: u8,
+}
+
+impl TryFrom<Written> for Gestation {
+    type Error = &'static str;
+
+    fn try_from(written: Written) -> Result<Gestation, &'static str> {
+        Gestation::new(written.weeks, written.days).ok_or("nobody is born after so many weeks")
+    }
 }
 
 impl Gestation {
@@ -194,6 +211,9 @@ mod tests {
     fn gestations_nobody_is_born_at_are_refused() {
         assert!(Gestation::new(19, 6).is_none() && Gestation::new(45, 0).is_none() && Gestation::new(30, 7).is_none());
         assert!(Gestation::new(36, 6).unwrap().is_preterm() && !Gestation::new(37, 0).unwrap().is_preterm());
+        let read = |text| serde_json::from_str::<Gestation>(text).ok();
+        assert_eq!(read(r#"{"weeks":34,"days":2}"#), Gestation::new(34, 2));
+        assert_eq!([r#"{"weeks":250,"days":2}"#, r#"{"weeks":34,"days":7}"#].map(read), [None, None]);
     }
 
     proptest::proptest! {

@@ -137,6 +137,7 @@ mod tests {
             provenance: Provenance::Demonstration,
             publisher: String::new(),
             source: Default::default(),
+            licence: None,
             files: Vec::new(),
         };
         writer.commit(head).unwrap();

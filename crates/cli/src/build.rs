@@ -1,6 +1,8 @@
-//! `tuoyu build`: what the app reads, made of an export and the articles, once nothing is wrong with either.
+//! `tuoyu build`: what the app reads and what others are given, made of an export and the articles, once nothing is wrong with
+//! either.
 
 mod content;
+pub(crate) mod open;
 mod reading;
 mod region;
 mod runtime;
@@ -9,11 +11,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail, ensure};
 use content::Articles;
+use open::Open;
 use runtime::Runtime;
-use tuoyu_catalog::Problem;
 use tuoyu_catalog::check::Row;
-use tuoyu_catalog::runtime::{RegionSummary, Site};
+use tuoyu_catalog::runtime::{RegionSummary, Services, Site};
 use tuoyu_catalog::scheme::Scheme;
+use tuoyu_catalog::{Institution, Problem};
 
 use crate::export::Export;
 use crate::export::write::finish_interrupted;
@@ -49,26 +52,34 @@ pub fn run(args: &Args) -> Result<Outcome> {
         return Ok(Outcome::said("有错误，没有写任何文件").with_problems(problems));
     };
     let mut runtime = Runtime::begin(&args.export);
+    let schemes = schemes(&export);
+    let mut open = Open::begin(&args.export, manifest, &schemes)?;
     let site = Site {
         as_of: manifest.as_of,
         provenance: manifest.provenance,
         publisher: manifest.publisher.clone(),
         source: manifest.source.clone(),
-        regions: write_regions(&mut runtime, &export)?,
-        schemes: schemes(&export),
+        regions: write_regions(&mut runtime, &mut open, &export, &schemes)?,
+        schemes: schemes.clone(),
     };
     let mut files = vec![runtime.hashed("site", &site)?];
     files.extend(articles.unwrap_or_default().write(&mut runtime)?);
     let n_files = runtime.n_files();
+    let n_open = open.finish()?;
     runtime.point("runtime.json", files)?;
     runtime.commit()?;
     let pruned = if args.prune { runtime.prune()? } else { 0 };
-    let said = format!("整理好 {} 个区县，运行时文件 {n_files} 个，共 {} 字节", site.regions.len(), runtime.bytes);
+    let said = format!(
+        "整理好 {} 个区县，运行时文件 {n_files} 个，共 {} 字节；开放数据 {n_open} 个文件",
+        site.regions.len(),
+        runtime.bytes
+    );
     Ok(Outcome::said(said)
         .with_problems(problems)
         .with("regions", site.regions.len())
         .with("files", n_files)
         .with("bytes", runtime.bytes)
+        .with("open", n_open)
         .with("pruned", pruned))
 }
 
@@ -90,15 +101,25 @@ fn schemes(export: &Export) -> Vec<Scheme> {
 }
 
 /// Each region is read a second time rather than held: a nation's export does not fit into a small machine's memory.
-fn write_regions(runtime: &mut Runtime, export: &Export) -> Result<Vec<RegionSummary>> {
-    let schemes = schemes(export);
+fn write_regions(
+    runtime: &mut Runtime,
+    open: &mut Open<'_>,
+    export: &Export,
+    schemes: &[Scheme],
+) -> Result<Vec<RegionSummary>> {
     let mut progress = Progress::of("整理区县", export.site.regions.len());
     let mut summaries = Vec::with_capacity(export.site.regions.len());
     for Row { record: entry, .. } in &export.site.regions {
         let (files, _) = export.region(entry.code.as_str())?;
-        let institutions = files.institutions.into_iter().map(|row| row.record).collect();
+        let mut institutions: Vec<Institution> = files.institutions.into_iter().map(|row| row.record).collect();
+        institutions.sort_by(|a, b| a.id.cmp(&b.id));
+        let services = Services {
+            places: files.places.into_iter().map(|row| row.record).collect(),
+            events: files.events.into_iter().map(|row| row.record).collect(),
+        };
         let Some(region) = files.region else { bail!("{} 在检查之后变了，请再运行一次", entry.code) };
-        summaries.push(region::write(runtime, entry.clone(), region, institutions, &schemes)?);
+        open.add(entry, &region, &institutions)?;
+        summaries.push(region::write(runtime, entry.clone(), region, institutions, services, schemes)?);
         progress.step();
     }
     Ok(summaries)

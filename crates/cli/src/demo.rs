@@ -112,6 +112,7 @@ fn head(day: Date) -> Manifest {
         source: Source {
             title: "演示数据：机构全部虚构，不是任何机关公布的名单".to_owned(), ..Source::default()
         },
+        licence: None,
         files: Vec::new(),
     }
 }

@@ -16,7 +16,6 @@ mod arbitrary;
 mod ask;
 mod change;
 mod clean;
-mod division;
 mod document;
 mod entry;
 mod ground;
@@ -30,6 +29,7 @@ mod matching;
 mod merge;
 mod name;
 mod notice;
+mod offset;
 mod outline;
 mod plan;
 #[cfg(any(test, feature = "fuzzing"))]
@@ -52,9 +52,11 @@ use anyhow::Result;
 use clap::ValueEnum;
 use tuoyu_catalog::{Date, InstitutionId, Problem, RegionCode};
 
+use crate::division;
 use crate::export::write::finish_interrupted;
 use crate::outcome::{Format, Outcome};
 use crate::parallel;
+use clean::date::{self, Day};
 use document::Document;
 use entry::{Entry, Reading};
 use ground::Ground;
@@ -150,6 +152,7 @@ pub fn run(args: &Args, format: Format) -> Result<Outcome> {
         notice: &together(&args.source, &surveyed),
         files: &args.files.iter().map(|file| file.display().to_string()).collect::<Vec<_>>(),
         has_filing_columns: has_filing_columns(&surveyed),
+        rows_as_of: newest_row(&surveyed),
         levels: &levels,
     };
     let Some(terms) = terms::settle(&given, &mut schemes, &mut problems) else { return Ok(stopped(problems)) };
@@ -196,6 +199,18 @@ fn written(surveyed: &[Surveyed<'_>], field: Field) -> Vec<String> {
         }
     }
     written
+}
+
+/// The newest day a row gives for itself.
+fn newest_row(surveyed: &[Surveyed<'_>]) -> Option<Date> {
+    let lists = || surveyed.iter().flat_map(|one| &one.lists);
+    let dated = lists().filter(|list| list.columns.iter().any(|column| column.field == Field::AsOf));
+    let cells = dated.flat_map(|list| list.rows.iter().flat_map(|listed| list.cells(listed)));
+    let days = cells.filter(|(field, ..)| *field == Field::AsOf).filter_map(|(.., text)| match date::read(text) {
+        Day::Exact(day) => Some(day),
+        _ => None,
+    });
+    days.max()
 }
 
 fn has_filing_columns(surveyed: &[Surveyed<'_>]) -> bool {

@@ -1,5 +1,6 @@
 //! What a subcommand answers: problems, a few figures, and the exit code they make.
 
+use std::io::Write;
 use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
@@ -76,18 +77,23 @@ pub fn report(format: Format, command: &str, result: anyhow::Result<Outcome>) ->
             if let Some(error) = error {
                 object.insert("error".to_owned(), error.into());
             }
-            println!("{}", Value::Object(object));
+            print(&Value::Object(object).to_string());
         }
         Format::Text => {
             // In one piece: the error stream keeps nothing back, and a list may have a problem in every row.
             eprint!("{}", problems.iter().map(|problem| format!("{problem}\n")).collect::<String>());
             error.iter().for_each(|error| eprintln!("没能运行 tuoyu {command}：{error}"));
             if !outcome.text.is_empty() {
-                println!("{}", outcome.text);
+                print(&outcome.text);
             }
         }
     }
     ExitCode::from(code)
+}
+
+/// A line on stdout. Whoever stopped reading it has read enough.
+fn print(line: &str) {
+    let _ = writeln!(std::io::stdout(), "{line}");
 }
 
 /// Says on stderr how far a long piece of work is, once it has taken longer than a second and then once a second.

@@ -3,10 +3,13 @@
 //! 1. [`dataset`]: the runtime files, held against their pointers
 //! 2. [`routes`]: every page there is, with its data
 //! 3. [`render`]: one page, from data to document
-//! 4. [`output`]: the folder, written beside its place and moved there whole
+//! 4. [`policy_feed`] and [`events`]: what changed in the policies and what goes on in a region, for feed readers and calendars
+//! 5. [`output`]: the folder, written beside its place and moved there whole
 
 mod dataset;
+mod events;
 mod output;
+mod policy_feed;
 mod render;
 mod routes;
 
@@ -17,6 +20,7 @@ use tuoyu_catalog::Date;
 
 use self::dataset::Dataset;
 use self::output::Output;
+use crate::clock;
 use crate::outcome::{Outcome, Progress};
 
 /// What `tuoyu prerender` is asked for.
@@ -28,7 +32,7 @@ pub struct Args {
     /// 应用目录（Trunk 的产物和 site.css）
     #[arg(long, value_name = "DIR")]
     app: PathBuf,
-    /// 原样发布的目录（数据目录在其中时一并发布）
+    /// 原样发布的目录；其中的 data 换成 --export 的数据目录
     #[arg(long, value_name = "DIR", default_value = "public")]
     public: PathBuf,
     /// 写到哪里；原有内容整个替换
@@ -52,11 +56,11 @@ pub struct Args {
 pub fn run(args: &Args) -> Result<Outcome> {
     tuoyu_site::route::set_base(&args.base);
     render::begin();
-    let today = args.today.unwrap_or_else(today);
+    let today = args.today.unwrap_or_else(clock::today);
     let dataset = Dataset::read(&args.export)?;
     let output = Output::begin(&args.to)?;
     let assets = output.take_assets(&args.app)?;
-    output.copy_folder(&args.public)?;
+    output.copy_public(&args.public, &args.export)?;
     let routes = routes::all(&dataset)?;
     let mut progress = Progress::of("写页面", routes.len());
     let mut bytes = 0;
@@ -66,6 +70,14 @@ pub fn run(args: &Args) -> Result<Outcome> {
         output.write(&route.file(), page.as_bytes())?;
         progress.step();
     }
+    let origin = args.origin.as_deref().map(|origin| origin.trim_end_matches('/'));
+    let feed = policy_feed::write(&dataset.library.policies, &dataset.site.publisher, origin, today);
+    output.write(tuoyu_site::route::POLICY_FEED, feed.as_bytes())?;
+    for region in &dataset.regions {
+        for (name, text) in events::files(&dataset.site, region, origin.unwrap_or_default()) {
+            output.write(&name, text.as_bytes())?;
+        }
+    }
     output.write("robots.txt", robots(args.origin.as_deref()).as_bytes())?;
     if let Some(origin) = &args.origin {
         output.write("sitemap.xml", sitemap(origin, &routes, &dataset).as_bytes())?;
@@ -73,12 +85,6 @@ pub fn run(args: &Args) -> Result<Outcome> {
     output.finish()?;
     let said = format!("写好 {} 个页面，共 {bytes} 字节，在 {}", routes.len(), args.to.display());
     Ok(Outcome::said(said).with("pages", routes.len()).with("bytes", bytes))
-}
-
-/// Today in China by the machine's own clock (UTC+8, where every reader and authority is).
-fn today() -> Date {
-    let seconds = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).map_or(0, |since| since.as_secs());
-    Date::from_unix_days(((seconds + 8 * 3600) / 86_400) as i32).unwrap_or_default()
 }
 
 fn robots(origin: Option<&str>) -> String {

@@ -1,5 +1,7 @@
 //! `tuoyu schema`: the JSON Schema of each file of an export, generated from the types that read it.
 
+pub(crate) mod fields;
+
 use std::path::PathBuf;
 
 use anyhow::Result;

@@ -1,14 +1,17 @@
-//! `tuoyu validate`: everything that is wrong with an export, nothing written.
+//! `tuoyu validate`: everything that is wrong with an export, and how fresh it is; nothing written.
+
+mod ages;
 
 use std::path::{Path, PathBuf};
 
 use anyhow::Result;
-use tuoyu_catalog::Problem;
-use tuoyu_catalog::check::{Geometry, Ids, check_region, check_site};
+use tuoyu_catalog::check::{Geometry, Ids, RegionFiles, check_region, check_site};
+use tuoyu_catalog::{Date, Problem};
 
 use crate::export::Export;
-use crate::geo;
 use crate::outcome::{Outcome, Progress};
+use crate::{clock, geo};
+use ages::Ages;
 
 /// What `tuoyu validate` is asked for.
 #[derive(Debug, clap::Args)]
@@ -16,6 +19,12 @@ pub struct Args {
     /// 数据目录（里面有 manifest.json）
     #[arg(value_name = "DIR")]
     export: PathBuf,
+    /// 同时报告数据有多新：90 天内核实过多少，各项最早是哪一天，哪一项到期该更新
+    #[arg(long)]
+    freshness: bool,
+    /// 按哪一天算新旧，默认今天
+    #[arg(long, value_name = "YYYY-MM-DD", requires = "freshness")]
+    today: Option<Date>,
 }
 
 /// An export that was read and checked.
@@ -36,7 +45,9 @@ pub struct Checked {
 /// # Errors
 /// If the folder cannot be read.
 pub fn run(args: &Args) -> Result<Outcome> {
-    let Checked { export, problems, n_institutions, .. } = check(&args.export)?;
+    let today = args.today.unwrap_or_else(clock::today);
+    let mut ages = Ages::on(today);
+    let Checked { export, problems, n_institutions, .. } = check_each(&args.export, &mut |files| ages.add(files))?;
     let n_errors = problems.iter().filter(|problem| problem.is_error()).count();
     let (n_regions, n_warnings) = (export.site.regions.len(), problems.len() - n_errors);
     let found = if problems.is_empty() {
@@ -44,8 +55,13 @@ pub fn run(args: &Args) -> Result<Outcome> {
     } else {
         format!("错误 {n_errors} 处，提醒 {n_warnings} 处")
     };
-    let said = format!("检查了 {n_regions} 个区县、{n_institutions} 家机构：{found}");
-    Ok(Outcome::said(said)
+    let mut said = format!("检查了 {n_regions} 个区县、{n_institutions} 家机构：{found}");
+    let mut outcome = Outcome::default();
+    if args.freshness {
+        said = format!("{said}\n\n{}", ages.text(&export.site));
+        outcome = outcome.with("freshness", serde_json::to_value(&ages)?);
+    }
+    Ok(Outcome { text: said, ..outcome }
         .with_problems(problems)
         .with("regions", n_regions)
         .with("institutions", n_institutions)
@@ -58,6 +74,14 @@ pub fn run(args: &Args) -> Result<Outcome> {
 /// # Errors
 /// If a file or folder is there and cannot be read.
 pub fn check(folder: &Path) -> Result<Checked> {
+    check_each(folder, &mut |_| ())
+}
+
+/// Checks the whole export and shows each region as it was read.
+///
+/// # Errors
+/// If a file or folder is there and cannot be read.
+pub fn check_each(folder: &Path, show: &mut dyn FnMut(&RegionFiles)) -> Result<Checked> {
     let (export, mut problems) = Export::open(folder)?;
     problems.extend(check_site(&export.site));
     let geometry = Geometry { is_inside: &geo::is_inside, to_wgs84: &geo::to_wgs84 };
@@ -71,6 +95,7 @@ pub fn check(folder: &Path) -> Result<Checked> {
         problems.extend(check_region(&export.site, &files, geometry));
         problems.extend(ids.meet(&files));
         n_institutions += files.institutions.len();
+        show(&files);
         plans.extend(files.region.and_then(|region| region.plan).map(|plan| (code, plan.policy)));
         progress.step();
     }

@@ -2,7 +2,7 @@
 //!
 //! 1. [`block`] and [`citation`]: an article's body as a tree of plain values
 //! 2. [`policy`], [`guidance`], [`help`], [`source`], [`vocabulary`]: what is known about an article beside its body
-//! 3. [`validity`]: what that means on a given day
+//! 3. [`validity`] and [`span`]: what that means on a given day
 //! 4. [`authority`]: whose addresses may be linked
 //! 5. `parse`, `check` and `rule` (feature `parse`): files to articles, and everything that can be wrong with them
 //!
@@ -22,6 +22,7 @@ pub mod policy;
 #[cfg(feature = "parse")]
 pub mod rule;
 pub mod source;
+pub mod span;
 pub mod validity;
 pub mod vocabulary;
 
@@ -34,4 +35,5 @@ pub use help::{Help, HelpMeta};
 pub use parse::{Parsed, parse_guidance, parse_help, parse_policy};
 pub use policy::{Policy, PolicyEntry, PolicyMeta};
 pub use source::CitedSource;
+pub use span::{Begins, Span};
 pub use validity::{Review, Validity};

@@ -5,6 +5,7 @@ use tuoyu_catalog::{Date, RegionCode};
 
 use crate::block::Block;
 use crate::source::CitedSource;
+use crate::span::{Begins, Span, year_in};
 use crate::validity::Validity;
 use crate::vocabulary::{Audience, PolicyState, PolicyTopic};
 
@@ -38,6 +39,9 @@ pub struct PolicyMeta {
     pub validity_note: String,
     /// Whether it counts, dates apart.
     pub state: PolicyState,
+    /// Whether the authority has yet to confirm from when until when it counts.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub to_confirm: bool,
     /// Slugs of the policies it replaces.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub supersedes: Vec<String>,
@@ -56,7 +60,7 @@ pub struct PolicyMeta {
 }
 
 impl PolicyMeta {
-    /// Whether the policy holds on `today`.
+    /// Whether the policy holds on `today`, as far as it says itself.
     pub fn validity(&self, today: Date) -> Validity {
         Validity::on(today, self.state, self.effective, self.until)
     }
@@ -87,6 +91,8 @@ pub struct PolicyEntry {
     /// The document number.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub doc_no: Option<String>,
+    /// Who issued it.
+    pub issuer: String,
     /// Where it holds; `None` means the whole country.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub region: Option<RegionCode>,
@@ -101,6 +107,15 @@ pub struct PolicyEntry {
     pub until: Option<Date>,
     /// Whether it counts, dates apart.
     pub state: PolicyState,
+    /// Whether the authority has yet to confirm from when until when it counts.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub to_confirm: bool,
+    /// Slug of the policy that replaced it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub superseded_by: Option<String>,
+    /// The first day of the policy that replaced it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub replaced: Option<Date>,
     /// Who it gives something to.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub audience: Vec<Audience>,
@@ -111,29 +126,41 @@ pub struct PolicyEntry {
 }
 
 impl PolicyEntry {
-    /// Whether the policy holds on `today`.
-    pub fn validity(&self, today: Date) -> Validity {
-        Validity::on(today, self.state, self.effective, self.until)
-    }
-}
-
-impl From<&Policy> for PolicyEntry {
-    fn from(policy: &Policy) -> PolicyEntry {
+    /// The entry of `policy`, one of `all`: which day it was replaced only its successor knows.
+    pub fn of(policy: &Policy, all: &[&Policy]) -> PolicyEntry {
         let meta = &policy.meta;
+        let successor = all.iter().find(|other| meta.superseded_by.as_ref() == Some(&other.slug));
         PolicyEntry {
             slug: policy.slug.clone(),
             title: meta.title.clone(),
             short: meta.short.clone(),
             summary: meta.summary.clone(),
             doc_no: meta.doc_no.clone(),
+            issuer: meta.issuer.clone(),
             region: meta.region.clone(),
             issued: meta.issued,
             effective: meta.effective,
             until: meta.until,
             state: meta.state,
+            to_confirm: meta.to_confirm,
+            superseded_by: meta.superseded_by.clone(),
+            replaced: successor.and_then(|new| new.meta.effective.or(new.meta.issued)),
             audience: meta.audience.clone(),
             topics: meta.topics.clone(),
             checked: meta.checked,
+        }
+    }
+
+    /// From when until when it counts: from the day it states, else the day it was issued, else some day of its number's year.
+    pub fn span(&self) -> Span {
+        let day = self.effective.map(Begins::On).or(self.issued.map(Begins::Issued));
+        let year = || self.doc_no.as_deref().and_then(year_in).map(Begins::In);
+        Span {
+            state: self.state,
+            begins: day.or_else(year).unwrap_or(Begins::By(self.checked)),
+            until: self.until,
+            replaced: self.replaced,
+            to_confirm: self.to_confirm,
         }
     }
 }

@@ -20,6 +20,16 @@ pub enum Validity {
         /// Its first day.
         from: Date,
     },
+    /// It was issued later, and states no other first day.
+    NotIssued {
+        /// The day of issue.
+        on: Date,
+    },
+    /// It is of a later year; on which day of it it began is not known.
+    NotBefore {
+        /// That year.
+        year: i32,
+    },
     /// It holds.
     InForce {
         /// Its last day; `None` where the document states none.
@@ -37,6 +47,19 @@ pub enum Validity {
     },
     /// Another document replaced it.
     Superseded,
+    /// Nothing certain is known of the day.
+    Unclear(Unclear),
+}
+
+/// Why it is not certain whether a document counts on a day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unclear {
+    /// It began on some day of this year.
+    BeganIn(i32),
+    /// It is not known when it began.
+    Began,
+    /// The authority has yet to confirm its dates.
+    Dates,
 }
 
 impl Validity {
@@ -55,9 +78,14 @@ impl Validity {
         }
     }
 
-    /// Whether it holds on that day.
+    /// Whether it holds on that day, for certain.
     pub fn holds(self) -> bool {
         matches!(self, Validity::InForce { .. } | Validity::ExpiresIn { .. })
+    }
+
+    /// Yes, no, or not known.
+    pub fn answer(self) -> Option<bool> {
+        (!matches!(self, Validity::Unclear(_))).then_some(self.holds())
     }
 
     /// The same in plain words.
@@ -65,12 +93,17 @@ impl Validity {
         match self {
             Validity::Draft => "还是草案，没有正式施行".to_owned(),
             Validity::NotYet { from } => format!("还没生效，{from} 起生效"),
+            Validity::NotIssued { on } => format!("还没有印发，{on} 印发"),
+            Validity::NotBefore { year } => format!("还没有，这是 {year} 年的文件"),
             Validity::InForce { until: Some(until) } => format!("现行有效，到 {until}"),
-            Validity::InForce { until: None } => "文件未写明有效期".to_owned(),
-            Validity::ExpiresIn { days: 0 } => "今天是最后一天".to_owned(),
+            Validity::InForce { until: None } => "现行，文件未写明有效期".to_owned(),
+            Validity::ExpiresIn { days: 0 } => "最后一天有效".to_owned(),
             Validity::ExpiresIn { days } => format!("还有 {days} 天到期"),
             Validity::Expired { on } => format!("已过期，有效期到 {on}"),
             Validity::Superseded => "已被新文件替代".to_owned(),
+            Validity::Unclear(Unclear::BeganIn(year)) => format!("{year} 年的文件，从哪天起施行没有核实"),
+            Validity::Unclear(Unclear::Began) => "从哪天起施行没有核实".to_owned(),
+            Validity::Unclear(Unclear::Dates) => "起止日期待主管部门确认".to_owned(),
         }
     }
 }
@@ -126,10 +159,10 @@ mod tests {
             (InForce, "2022-08-08", "2027-05-22", "现行有效，到 2027-05-22"),
             (InForce, "2022-08-08", "2027-05-21", "还有 180 天到期"),
             (InForce, "2022-08-08", "2026-11-23", "还有 1 天到期"),
-            (InForce, "2022-08-08", "2026-11-22", "今天是最后一天"),
+            (InForce, "2022-08-08", "2026-11-22", "最后一天有效"),
             (InForce, "2022-08-08", "2026-11-21", "已过期，有效期到 2026-11-21"),
-            (InForce, "2026-11-22", "", "文件未写明有效期"),
-            (InForce, "", "", "文件未写明有效期"),
+            (InForce, "2026-11-22", "", "现行，文件未写明有效期"),
+            (InForce, "", "", "现行，文件未写明有效期"),
             (InForce, "2026-11-23", "2027-11-22", "还没生效，2026-11-23 起生效"),
             (Draft, "2027-01-01", "", "还是草案，没有正式施行"),
             (Superseded, "2010-01-01", "2012-01-01", "已被新文件替代"),

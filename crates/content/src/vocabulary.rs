@@ -1,37 +1,6 @@
 //! The closed word lists of front matter: one enum each, one code in the file, one term on the page.
-//!
-//! The same pattern as the register's word lists in `tuoyu_catalog::vocabulary`.
 
-/// Declares an enum whose every variant has a code (as written in front matter and URLs) and a Chinese term.
-macro_rules! vocabulary {
-    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $code:literal $term:literal,)+ }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        pub enum $name {
-            $($(#[$variant_meta])* #[serde(rename = $code)] $variant,)+
-        }
-
-        impl $name {
-            /// Every value, in the order they are shown.
-            pub const ALL: &'static [$name] = &[$($name::$variant,)+];
-
-            /// The code in front matter and in URLs.
-            pub fn code(self) -> &'static str {
-                match self { $($name::$variant => $code,)+ }
-            }
-
-            /// The term, as shown on the page.
-            pub fn term(self) -> &'static str {
-                match self { $($name::$variant => $term,)+ }
-            }
-
-            /// The value with this code, `None` for a code this version does not know.
-            pub fn from_code(code: &str) -> Option<$name> {
-                match code { $($code => Some($name::$variant),)+ _ => None }
-            }
-        }
-    };
-}
+use tuoyu_catalog::vocabulary;
 
 vocabulary! {
     /// Whether a policy counts. That it has run out is never written here: it follows from its dates.

@@ -26,6 +26,7 @@ const CASES: &[Case] = &[
     ("unknown-key", Help, "C104", 5, "author", ""),
     ("missing-key-in-source", Help, "C105", 5, "sources[1].confidence", ""),
     ("missing-key", Policy, "C105", 1, "issuer", ""),
+    ("to-confirm-in-quotes", Policy, "C106", 11, "to_confirm", "true"),
     ("wrong-type", Guidance, "C106", 5, "from_month", "0"),
     ("blank-value", Guidance, "C107", 2, "title", " "),
     ("no-topics", Guidance, "C107", 4, "topics", "[]"),

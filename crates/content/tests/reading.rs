@@ -127,9 +127,9 @@ fn a_policy_is_read_whole() {
 #[test]
 fn articles_and_entries_read_back_from_their_json() {
     let policy = policy();
-    let entry = PolicyEntry::from(&policy);
+    let entry = PolicyEntry::of(&policy, &[&policy]);
     let today = "2027-01-01".parse().unwrap();
-    assert_eq!(entry.validity(today), policy.meta.validity(today));
+    assert_eq!(entry.span().on(today), policy.meta.validity(today));
     assert_eq!(serde_json::from_str::<PolicyEntry>(&serde_json::to_string(&entry).unwrap()).unwrap(), entry);
     assert_eq!(serde_json::from_str::<Policy>(&serde_json::to_string(&policy).unwrap()).unwrap(), policy);
 }

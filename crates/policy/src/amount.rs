@@ -48,6 +48,22 @@ pub enum Amount {
 }
 
 impl Amount {
+    /// The figures the yearly estimate works it out from; none where the rule is no sum for an operator or employer.
+    pub fn figures(&self) -> Vec<Figure> {
+        use Figure::*;
+        match self {
+            Amount::Exempt(bills) => bills.clone(),
+            Amount::CountedAt(_) | Amount::Reduced { .. } => vec![CommunityIncome, OtherIncome, Costs, OrdinaryRate],
+            Amount::ResidentPrice(utilities) => {
+                utilities.iter().flat_map(|utility| Figure::of_utility(*utility)).collect()
+            }
+            Amount::WelfareUpTo(_) => vec![Payroll, Welfare],
+            Amount::PerNewPlace(_) => vec![NewPlaces],
+            Amount::OnePostPer(_) => vec![Infants],
+            _ => Vec::new(),
+        }
+    }
+
     /// The rule in plain words.
     pub fn words(&self) -> String {
         match self {

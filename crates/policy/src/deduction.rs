@@ -8,7 +8,7 @@ use tuoyu_catalog::Date;
 
 use crate::amount::Amount;
 use crate::measure::Measure;
-use crate::money::{Money, Rate};
+use crate::money::{Money, Rate, range};
 use crate::vocabulary::Topic;
 
 /// Said beside every effect on tax.
@@ -85,6 +85,13 @@ pub struct Effect {
     pub high: Money,
     /// How it is worked out.
     pub formula: String,
+}
+
+impl Effect {
+    /// What it saves, in yuan: one figure, or from–to.
+    pub fn amount(&self) -> String {
+        range(self.low, self.high)
+    }
 }
 
 impl Split {
@@ -166,11 +173,6 @@ pub fn effects(children: &[DeductionYear], first: Rate, second: Rate) -> [Effect
         high: split.saves(high, first, second),
         formula: split.formula(&range(low, high), first, second),
     })
-}
-
-/// A range in words; one figure where both ends are the same.
-fn range(low: Money, high: Money) -> String {
-    if low == high { low.to_string() } else { format!("{low}—{high}") }
 }
 
 /// The split that saves most; `None` where all save the same. Halves never save more than the better whole.

@@ -63,6 +63,20 @@ pub enum Outcome {
 }
 
 impl Outcome {
+    /// The same in plain words; what is still needed, where it cannot be worked out yet.
+    pub fn words(&self) -> String {
+        match self {
+            Outcome::Needs(figures) => {
+                format!("填了这些才能算：{}", joined(&mut figures.iter().map(|figure| figure.term()), "、"))
+            }
+            Outcome::Saves(money) => format!("少付 {money} 元"),
+            Outcome::Receives(money) => format!("得到 {money} 元"),
+            Outcome::Deductible(money) => format!("能在税前扣 {money} 元，省多少看其他账目"),
+            Outcome::Posts(posts) => format!("{posts} 个岗位"),
+            Outcome::Due(money) => format!("按优惠要交 {money} 元，省多少要先填没有优惠时的税率"),
+        }
+    }
+
     /// What it adds to the sum.
     fn counted(&self) -> Money {
         match self {
@@ -79,13 +93,19 @@ impl Line<'_> {
     }
 }
 
-/// What the measures come to for these facts and figures, on a day. The taxable income is worked out from the accounts
-/// where they are given; only without them is the one stated in the facts used.
-pub fn estimate<'a>(measures: &'a [Measure], facts: &Facts, figures: &Figures, on: Date) -> Estimate<'a> {
+/// The facts with the taxable income worked out from the accounts, where they are given; only without them is the one
+/// stated in the facts used.
+pub fn with_income(measures: &[Measure], facts: &Facts, figures: &Figures, on: Date) -> Facts {
     let mut facts = facts.clone();
     if let Some(income) = income_tax::counted_income(measures, &facts, figures, on) {
         facts.set_sum(Sum::TaxableIncome, Some(income));
     }
+    facts
+}
+
+/// What the measures come to for these facts and figures, on a day; the income is that of [`with_income`].
+pub fn estimate<'a>(measures: &'a [Measure], facts: &Facts, figures: &Figures, on: Date) -> Estimate<'a> {
+    let facts = with_income(measures, facts, figures, on);
     let answered: Vec<(&Measure, Verdict)> = measures
         .iter()
         .map(|measure| (measure, evaluate(measure, &facts, on).verdict))

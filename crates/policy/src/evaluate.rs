@@ -45,6 +45,19 @@ pub enum Verdict {
     No(Failing),
 }
 
+/// In which part of a page an answer belongs, the firmest first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Standing {
+    /// Given, or an office's duty.
+    Likely,
+    /// Not to be said yet.
+    Open,
+    /// To be asked for, encouraged or only mentioned: nothing anyone is entitled to.
+    Ask,
+    /// Not for the asker.
+    No,
+}
+
 /// What is due where a measure is likely.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Due {
@@ -69,7 +82,42 @@ pub enum Failing {
     Condition(usize),
 }
 
+impl Standing {
+    /// All of them, in the order they are shown.
+    pub const ALL: [Standing; 4] = [Standing::Likely, Standing::Open, Standing::Ask, Standing::No];
+
+    /// A word for tests and styles.
+    pub fn code(self) -> &'static str {
+        match self {
+            Standing::Likely => "likely",
+            Standing::Open => "open",
+            Standing::Ask => "ask",
+            Standing::No => "no",
+        }
+    }
+
+    /// The heading above such answers.
+    pub fn words(self) -> &'static str {
+        match self {
+            Standing::Likely => "很可能有",
+            Standing::Open => "还不能确定",
+            Standing::Ask => "可以问问（不保证有）",
+            Standing::No => "不适用",
+        }
+    }
+}
+
 impl Verdict {
+    /// Where the answer belongs.
+    pub fn standing(&self) -> Standing {
+        match self {
+            Verdict::Likely(_) => Standing::Likely,
+            Verdict::Maybe { .. } => Standing::Open,
+            Verdict::MayAsk | Verdict::OnlyEncouraged | Verdict::OnlyMentioned => Standing::Ask,
+            Verdict::No(_) => Standing::No,
+        }
+    }
+
     /// The answer in a few words.
     pub fn words(&self) -> &'static str {
         match self {

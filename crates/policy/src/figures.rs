@@ -3,8 +3,10 @@
 //! The facts hold no VAT, deed-tax or property-tax rates, and no ordinary enterprise rate: so the asker gives the bill that
 //! would be due, or the rate, and the estimate says so. Each figure is a form field of its code.
 
+use tuoyu_catalog::vocabulary;
+
 use crate::money::{Money, NumberError, Price, Rate, decimal};
-use crate::vocabulary::{Utility, vocabulary};
+use crate::vocabulary::Utility;
 
 vocabulary! {
     /// One number of the yearly estimate.

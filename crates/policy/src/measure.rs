@@ -8,11 +8,12 @@ use serde::Deserialize;
 use tuoyu_catalog::institution::InstitutionKind;
 use tuoyu_catalog::region::Strength;
 use tuoyu_catalog::{Date, RegionCode, Source};
-use tuoyu_content::Validity;
 use tuoyu_content::vocabulary::{Audience, PolicyState};
+use tuoyu_content::{Begins, Span, Validity};
 
 use crate::amount::Amount;
 use crate::condition::Condition;
+use crate::facts::Facts;
 use crate::question::{Question, once_each};
 use crate::vocabulary::Topic;
 use crate::words::joined;
@@ -154,14 +155,32 @@ impl Measure {
         Validity::on(on, state, self.period.begins(), self.period.until)
     }
 
-    /// Whether it holds in this county: everywhere, in the county itself, or in the city or province it belongs to, by
-    /// the zeros at the end of the code (GB/T 2260: 410300 is 洛阳市, 410305 its 涧西区).
+    /// Whether it holds in this county: everywhere, in the county itself, or in the city or province it belongs to.
     pub fn covers(&self, county: &RegionCode) -> bool {
-        self.region.as_ref().is_none_or(|region| {
-            let code = region.as_str();
-            let stem = code.strip_suffix("0000").or_else(|| code.strip_suffix("00")).unwrap_or(code);
-            county.as_str().starts_with(stem)
-        })
+        self.region.as_ref().is_none_or(|region| region.contains(county))
+    }
+
+    /// From when until when it counts, as far as is known.
+    pub fn span(&self) -> Span {
+        let period = &self.period;
+        let day = period.from.map(Begins::On).or(period.issued.map(Begins::Issued));
+        let begins = day.or(period.year.map(|year| Begins::In(i32::from(year))));
+        Span {
+            state: PolicyState::InForce,
+            begins: begins.unwrap_or(Begins::By(self.checked)),
+            until: period.until,
+            replaced: self.superseded.as_ref().map(|by| by.from),
+            to_confirm: self.to_confirm.is_some(),
+        }
+    }
+
+    /// Whether what is known of somebody already meets every condition, with none left open. A measure without conditions
+    /// is about nobody in particular and is met by nobody.
+    pub fn is_met_by(&self, facts: &Facts, on: Date) -> bool {
+        let here = facts.region.as_ref().is_some_and(|county| self.covers(county));
+        let meant = facts.kind.is_none_or(|kind| !self.unclear_kinds.contains(&kind));
+        let met = self.conditions.iter().all(|condition| condition.holds(facts, on) == Some(true));
+        here && meant && met && !self.conditions.is_empty()
     }
 
     /// The document and the clauses, as one cites them: 洛涧政办〔2022〕10号 二（一）3. The title where there is no number.

@@ -118,6 +118,11 @@ fn rounded(value: u64, divisor: u64) -> u64 {
     value.saturating_add(divisor / 2) / divisor
 }
 
+/// A range in words; one figure where both ends are the same.
+pub(crate) fn range(low: Money, high: Money) -> String {
+    if low == high { low.to_string() } else { format!("{low}—{high}") }
+}
+
 /// A plain decimal of at most `places` decimals, in units of its last place; `None` for any other text or above `most`.
 pub(crate) fn decimal(text: &str, places: usize, most: u64) -> Option<u64> {
     let (whole, part) = text.trim_ascii().split_once('.').unwrap_or((text.trim_ascii(), ""));

@@ -1,40 +1,9 @@
 //! The closed word lists of measures and of the questions asked about them: one code in data and forms, one term on the page.
 //!
-//! The same pattern as the register's word lists in `tuoyu_catalog::vocabulary`. A topic has the code of its row in
-//! `data/promises.json`, so that a test can hold each local measure against what its clause promises.
+//! A topic has the code of its row in `data/promises.json`, so that a test can hold each local measure against what its clause
+//! promises.
 
-/// Declares an enum whose every variant has a code (as written in the data and in forms) and a Chinese term.
-macro_rules! vocabulary {
-    ($(#[$meta:meta])* $name:ident { $($(#[$variant_meta:meta])* $variant:ident = $code:literal $term:literal,)+ }) => {
-        $(#[$meta])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, serde::Serialize, serde::Deserialize)]
-        pub enum $name {
-            $($(#[$variant_meta])* #[serde(rename = $code)] $variant,)+
-        }
-
-        impl $name {
-            /// Every value, in the order they are shown.
-            pub const ALL: &'static [$name] = &[$($name::$variant,)+];
-
-            /// The code in the data and in forms.
-            pub fn code(self) -> &'static str {
-                match self { $($name::$variant => $code,)+ }
-            }
-
-            /// The term, as shown on the page.
-            pub fn term(self) -> &'static str {
-                match self { $($name::$variant => $term,)+ }
-            }
-
-            /// The value with this code, `None` for a code this version does not know.
-            pub fn from_code(code: &str) -> Option<$name> {
-                $name::ALL.iter().copied().find(|value| value.code() == code)
-            }
-        }
-    };
-}
-
-pub(crate) use vocabulary;
+use tuoyu_catalog::vocabulary;
 
 vocabulary! {
     /// What a measure is about.

@@ -15,34 +15,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
 use tuoyu_catalog::region::{Region, Strength};
 use tuoyu_policy::clause::{self, PlanClauses};
+use tuoyu_policy::promises::Promises;
 use tuoyu_policy::{Measure, document};
-
-#[derive(Deserialize)]
-struct Promises {
-    sources: BTreeMap<String, PlanSource>,
-    rows: Vec<Row>,
-}
-
-#[derive(Deserialize)]
-struct PlanSource {
-    number: String,
-}
-
-#[derive(Deserialize)]
-struct Row {
-    id: String,
-    regions: BTreeMap<String, Vec<Promise>>,
-}
-
-#[derive(Deserialize)]
-struct Promise {
-    clause: String,
-    strength: Strength,
-    says: String,
-}
 
 /// One place of the site that cites a clause, and how strongly it speaks there.
 #[derive(Debug)]
@@ -61,7 +37,7 @@ fn read(path: &Path) -> String {
 }
 
 fn promises() -> Promises {
-    serde_json::from_str(include_str!("../data/promises.json")).unwrap()
+    tuoyu_policy::promises::shipped().unwrap()
 }
 
 /// Weaker than, or as strong as: the vocabulary lists the strongest first.
@@ -148,13 +124,12 @@ fn cited(plan: &PlanClauses, measures: &[Measure]) -> Vec<Cited> {
     found
 }
 
-#[test]
-fn every_promised_clause_is_answered_within_its_strength() {
-    let (promises, plans, measures) = (promises(), clause::shipped().unwrap(), document::shipped().unwrap());
+/// The promised clauses nobody on the site answers within their strength.
+fn gaps(promises: &Promises, measures: &[Measure]) -> Vec<String> {
     let mut gaps = Vec::new();
-    for plan in &plans {
+    for plan in &clause::shipped().unwrap() {
         assert!(promises.sources[&plan.region].number.starts_with(&plan.number), "{}", plan.number);
-        let cited = cited(plan, &measures);
+        let cited = cited(plan, measures);
         for row in &promises.rows {
             for promise in row.regions.get(&plan.region).into_iter().flatten() {
                 let answered =
@@ -165,21 +140,20 @@ fn every_promised_clause_is_answered_within_its_strength() {
             }
         }
     }
-    assert!(gaps.is_empty(), "无人回答：\n{}", gaps.join("\n"));
+    gaps
 }
 
-#[test]
-fn nothing_speaks_above_its_clause() {
-    let (promises, plans, measures) = (promises(), clause::shipped().unwrap(), document::shipped().unwrap());
+/// The places that say more than their clause.
+fn above(promises: &Promises, measures: &[Measure]) -> Vec<String> {
     let mut above = Vec::new();
-    for plan in &plans {
+    for plan in &clause::shipped().unwrap() {
         // The strongest thing a clause says in any row.
         let mut limits: BTreeMap<&str, Strength> = BTreeMap::new();
         for promise in promises.rows.iter().flat_map(|row| row.regions.get(&plan.region).into_iter().flatten()) {
             let limit = limits.entry(&promise.clause).or_insert(promise.strength);
             *limit = promise.strength.min(*limit);
         }
-        for cited in cited(plan, &measures) {
+        for cited in cited(plan, measures) {
             // What the checklist does not name can be an office's duty, and no more.
             let limit = limits.get(cited.clause.as_str()).copied().unwrap_or(Strength::Duty);
             let is_duty_of_an_office = cited.strength == Strength::Duty && cited.place.ends_with("duties");
@@ -188,7 +162,55 @@ fn nothing_speaks_above_its_clause() {
             }
         }
     }
+    above
+}
+
+#[test]
+fn every_promised_clause_is_answered_within_its_strength() {
+    let gaps = gaps(&promises(), &document::shipped().unwrap());
+    assert!(gaps.is_empty(), "无人回答：\n{}", gaps.join("\n"));
+}
+
+#[test]
+fn nothing_speaks_above_its_clause() {
+    let above = above(&promises(), &document::shipped().unwrap());
     assert!(above.is_empty(), "说过头了：\n{}", above.join("\n"));
+}
+
+/// The two tests above are only worth something if they can fail.
+#[test]
+fn a_promise_nobody_answers_and_a_word_too_many_are_both_found() {
+    let measures = document::shipped().unwrap();
+    let mut unanswered = promises();
+    let row = unanswered.rows.iter_mut().find(|row| row.id == "vouchers").unwrap();
+    row.regions.get_mut("410305").unwrap()[0].clause = "三（三）9".to_owned();
+    assert_eq!(gaps(&unanswered, &measures).len(), 1);
+    // What the plan only mentions is not answered by a place that says it can be applied for.
+    let mut weaker = promises();
+    let row = weaker.rows.iter_mut().find(|row| row.id == "vouchers").unwrap();
+    row.regions.get_mut("410305").unwrap()[0].strength = Strength::Mentions;
+    assert!(gaps(&weaker, &measures).iter().any(|gap| gap.contains("vouchers 410305 二（一）6")));
+    let mut overclaiming = measures.clone();
+    overclaiming.iter_mut().find(|measure| measure.id == "jianxi-vouchers").unwrap().strength = Strength::Grants;
+    assert_eq!(above(&promises(), &overclaiming), ["jianxi-vouchers 〔二（一）6〕 写成了 给予"]);
+}
+
+#[test]
+fn a_citation_has_the_strength_of_the_bold_word_before_it() {
+    let article = "+++\n+++\n- **给予**：甲〔一〕。乙〔二〕。**应当**落实〔三〕。\n- 丙〔四〕。\n\n**可以** 这样：\n\n| 丁 | 〔五〕 |\n\n\
+        这张表只说找谁，不改变分量。\n\n| 戊 | 〔六〕 |\n\n## 己\n\n庚〔七〕，洛涧政办〔2022〕10号。\n";
+    let found: Vec<_> =
+        citations(article, "x").into_iter().map(|cited| (cited.clause, cited.strength.term())).collect();
+    let expected = [
+        ("一", "给予"),
+        ("二", "给予"),
+        ("三", "应当"),
+        ("四", "提到"),
+        ("五", "可以"),
+        ("六", "提到"),
+        ("七", "提到"),
+    ];
+    assert_eq!(found, expected.map(|(clause, strength)| (clause.to_owned(), strength)));
 }
 
 #[test]

@@ -333,6 +333,22 @@ proptest! {
     }
 }
 
+/// What a page says of a measure on any day is what [`Measure::validity`] says, or that it is not certain.
+#[test]
+fn a_span_never_contradicts_the_calendar() {
+    for measure in MEASURES.iter() {
+        for month in 0..150 {
+            let on = date("2018-01-01").plus_months(month);
+            let told = measure.span().on(on).answer();
+            assert!(told.is_none_or(|told| told == measure.validity(on).holds()), "{} {on} {told:?}", measure.id);
+        }
+    }
+    let vat = find(&MEASURES, "community-vat-2019").span();
+    assert_eq!((vat.on(date("2024-05-01")).answer(), vat.on(date("2026-01-01")).answer()), (None, Some(false)));
+    let raised = find(&MEASURES, "special-deduction").span();
+    assert_eq!((raised.on(date("2023-06-01")).answer(), raised.on(date("2024-01-01")).answer()), (None, Some(true)));
+}
+
 #[test]
 fn a_city_code_covers_its_counties() {
     let measures = &*MEASURES;
@@ -340,4 +356,20 @@ fn a_city_code_covers_its_counties() {
     for (county, covered) in [("410305", true), ("410300", true), ("410481", false), ("140525", false)] {
         assert_eq!(luoyang.covers(&RegionCode::parse(county).unwrap()), covered, "{county}");
     }
+}
+
+#[test]
+fn a_place_is_told_only_of_what_it_already_meets() {
+    let met = |fields: &str| {
+        let facts = facts(fields);
+        let on = date("2026-11-22");
+        let met = MEASURES.iter().filter(|measure| measure.is_met_by(&facts, on));
+        met.map(|measure| measure.id.as_str()).collect::<Vec<_>>()
+    };
+    let filed = met("region=410305 kind=centre legal_form=enterprise filed=yes");
+    assert!(filed.contains(&"jianxi-utilities") && filed.contains(&"resident-utilities"), "{filed:?}");
+    assert!(!filed.contains(&"jianxi-affordable") && !filed.contains(&"community-vat-2026"), "{filed:?}");
+    assert!(met("region=410305 filed=yes affordable=yes").contains(&"jianxi-affordable"));
+    assert!(!met("region=370303 filed=yes affordable=yes").iter().any(|id| id.starts_with("jianxi")));
+    assert_eq!(met("filed=yes"), [""; 0]);
 }

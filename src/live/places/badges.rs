@@ -61,6 +61,11 @@ fn words(badge: &Badge, levels: &Levels) -> String {
         words.push(' ');
         words.push_str(levels.name(&badge.scheme, code).unwrap_or(code));
     }
+    if let Some(scheme) = levels.scheme(&badge.scheme) {
+        words.push('（');
+        words.push_str(scheme);
+        words.push('）');
+    }
     if badge.state == RecognitionState::Proposed {
         words.push_str("（公示期）");
     }

@@ -62,9 +62,13 @@ pub struct Place {
     pub point: Option<(f64, f64)>,
 }
 
-/// The levels of the scheme registry, to name them where only their codes are at hand.
+/// The levels and the schemes of the registry, to name them where only their codes are at hand.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-pub struct Levels(Vec<LevelName>);
+pub struct Levels {
+    levels: Vec<LevelName>,
+    /// The schemes a badge has to name, each by id.
+    schemes: Vec<(String, String)>,
+}
 
 /// A level of a scheme.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -73,7 +77,7 @@ pub struct LevelName {
     pub scheme: String,
     /// The level's code.
     pub code: String,
-    /// The scheme's name.
+    /// The scheme's label.
     pub scheme_name: String,
     /// The level as the scheme writes it.
     pub name: String,
@@ -88,23 +92,32 @@ impl Levels {
             let name = |level: &Level| LevelName {
                 scheme: scheme.id.clone(),
                 code: level.code.clone(),
-                scheme_name: scheme.name.clone(),
+                scheme_name: scheme.label(),
                 name: level.name.clone(),
                 quality: scheme.kind == SchemeKind::Quality,
             };
             scheme.levels.iter().map(name).collect::<Vec<_>>()
         };
-        Levels(schemes.iter().flat_map(of_scheme).collect())
+        let named = schemes.iter().filter(|scheme| scheme.needs_label());
+        Levels {
+            levels: schemes.iter().flat_map(of_scheme).collect(),
+            schemes: named.map(|scheme| (scheme.id.clone(), scheme.label())).collect(),
+        }
     }
 
     /// A level's name.
     pub fn name(&self, scheme: &str, code: &str) -> Option<&str> {
-        self.0.iter().find(|level| level.scheme == scheme && level.code == code).map(|level| level.name.as_str())
+        self.levels.iter().find(|level| level.scheme == scheme && level.code == code).map(|level| level.name.as_str())
+    }
+
+    /// The scheme's label, where a badge has to name it.
+    pub fn scheme(&self, id: &str) -> Option<&str> {
+        self.schemes.iter().find(|(known, _)| known == id).map(|(_, label)| label.as_str())
     }
 
     /// The levels of quality schemes.
     pub fn of_quality(&self) -> impl Iterator<Item = &LevelName> {
-        self.0.iter().filter(|level| level.quality)
+        self.levels.iter().filter(|level| level.quality)
     }
 }
 

@@ -28,6 +28,11 @@ pub(super) fn check(
     if let Some(position) = &one.position {
         place::check_position(files, position, dwelling, geometry, report);
     }
+    if let Some(address) =
+        one.address.as_deref().filter(|text| dwelling && place::without_unit(text) != text.trim_end())
+    {
+        report.add(rule::DWELLING_UNIT, "address", address);
+    }
     numbers::check(one, report);
     standing::check(site, one, report);
 }
@@ -49,18 +54,18 @@ fn check_marked(site: &SiteFiles, one: &Institution, report: &mut Report<'_>) {
 }
 
 /// Two records of one name are not wrong, but seldom meant. Said of the later one, if it `concerns` the caller.
-pub(super) fn check_names<'a>(
-    records: impl Iterator<Item = Row<&'a Institution>>,
-    concerns: impl Fn(&Institution) -> bool,
+pub(super) fn check_names(
+    records: &[Row<&Institution>],
+    concerns: &dyn Fn(&Institution) -> bool,
     path: &str,
     problems: &mut Vec<Problem>,
 ) {
-    let mut first: HashMap<&str, u32> = HashMap::with_capacity(records.size_hint().0);
+    let mut first: HashMap<&str, u32> = HashMap::with_capacity(records.len());
     for Row { row, record } in records {
-        let earlier = *first.entry(record.name.as_str()).or_insert(row);
-        if earlier != row && concerns(record) {
+        let earlier = *first.entry(record.name.as_str()).or_insert(*row);
+        if earlier != *row && concerns(record) {
             let detail = format!("与第 {earlier} 条相同");
-            Report::new(path, row, record.id.as_str(), problems).add_detail(
+            Report::new(path, *row, record.id.as_str(), problems).add_detail(
                 rule::SAME_NAME,
                 "name",
                 &record.name,

@@ -70,6 +70,11 @@ fn check_total(one: &Institution, classes: &[ClassOffer], report: &mut Report<'_
     {
         report.add_detail(rule::PLACES_SUM, "places", places, &format!("各班型之和 {sum}"));
     }
+    // Where the bands' own places are all stated, each band has been compared with them.
+    let enrolled = classes.iter().filter_map(|class| class.enrolled).fold(0_u16, u16::saturating_add);
+    if let Some(places) = one.places.filter(|places| sum.is_none() && enrolled > *places) {
+        report.add_detail(rule::OVER_PLACES, "classes", enrolled, &format!("托位 {places}"));
+    }
     let dwelling = one.kind == Some(InstitutionKind::Home);
     if let Some(places) = one.total_places().filter(|places| dwelling && *places > MOST_IN_DWELLING) {
         report.add(rule::DWELLING_PLACES, "places", places);

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::report::Report;
-use super::{RegionFiles, Row, rule, text};
+use super::{RegionFiles, Row, SiteFiles, rule, text};
 use crate::Problem;
 use crate::export::{OutlineFile, RegionEntry};
 use crate::region::Region;
@@ -21,9 +21,20 @@ pub(super) fn check_list(regions: &[Row<RegionEntry>], problems: &mut Vec<Proble
 }
 
 /// The region's own files.
-pub(super) fn check(files: &RegionFiles, problems: &mut Vec<Problem>) {
+pub(super) fn check(site: &SiteFiles, files: &RegionFiles, problems: &mut Vec<Problem>) {
     if let Some(region) = &files.region {
-        check_record(files, region, &mut Report::whole(&files.path("region.json"), problems));
+        let path = files.path("region.json");
+        let mut report = Report::whole(&path, problems);
+        check_record(files, region, &mut report);
+        let listed = site.regions.iter().map(|row| &row.record).find(|entry| entry.code == region.code);
+        for (field, listed, own) in listed
+            .into_iter()
+            .flat_map(|entry| [("name", &entry.name, &region.name), ("full_name", &entry.full_name, &region.full_name)])
+        {
+            if listed != own {
+                report.add_detail(rule::REGION_NAMES, field, own, &format!("那里写的是{listed}"));
+            }
+        }
     }
     if let Some(outline) = &files.outline {
         check_outline(files, outline, &mut Report::whole(&files.path("outline.json"), problems));

@@ -32,7 +32,7 @@ impl<'a> Report<'a> {
     /// This field breaks the rule, with what makes it plain.
     pub(super) fn add_detail(&mut self, rule: &Rule, field: &str, value: impl Display, detail: &str) {
         let problem = rule.problem(self.file, self.record, detail).in_field(field, value.to_string());
-        self.problems.push(Problem { row: self.row, ..problem });
+        self.problems.push(Problem { row: self.row, is_record: true, ..problem });
     }
 }
 

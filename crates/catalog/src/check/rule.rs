@@ -59,14 +59,22 @@ rules! {
     NO_REASONS = Warning "E310" "不予备案没有写理由" => "补上公开的理由；公告没写就保持空白";
     SAME_NAME = Warning "E311" "同一区县有两家机构名称相同" => "核对是不是同一家；是分园就在名称里写明";
     UNKNOWN_POLICY = Error "E312" "没有这篇解读方案的文章" => "在 content/policies 里写这一篇，或改正 plan.policy";
+    BADGE_TWICE = Warning "E313" "同一认定或评估写了两次" => "留一条，删去另一条";
+    REGION_NAMES = Error "E314" "区县的名称与 regions.json 不一致" => "两处写成一样";
     OUTSIDE_REGION = Error "E401" "位置在本区县之外" => "核对经纬度";
     DWELLING_EXACT = Error "E402" "家庭托育点公布了准确位置" => "经纬度只留两位小数，precision 写 blurred";
     NOT_BLURRED = Error "E403" "标为模糊位置，经纬度却太细" => "经纬度只留两位小数（约 1 公里）";
+    DATUM = Warning "E404" "整批位置像是坐标系不对" => "核对原名单用的坐标系，写在列名里重新导入，例如 经度(GCJ02)、纬度(GCJ02)";
     BAD_RING = Error "E405" "边界不是闭合的环" => "每个环至少四个点，首尾相同；可以用 tuoyu basemap 重新取";
+    NO_OUTLINE = Warning "E406" "没有本区县的边界，位置没有核对" => "运行 tuoyu basemap 取边界";
+    ABROAD = Error "E407" "位置不在中国境内" => "核对经纬度，看是不是写反了";
+    SAME_POINT = Warning "E408" "几家地址不同的机构在同一个点上" => "核对经纬度；只知道镇街的，precision 写 township";
     AFTER_AS_OF = Error "E501" "日期晚于这条记录的数据日期" => "核对日期；名单确实更新过，就把 as_of 改成新的那一天";
     EVALUATED_BEFORE_FILING = Warning "E502" "评估早于备案" => "核对两个日期；确实如此就不必改";
     UNTIL_BEFORE_DATE = Error "E503" "截止日早于起始日" => "核对两个日期";
     HISTORY_ORDER = Warning "E504" "备案历史不是从早到晚" => "按日期从早到晚排列";
+    EXPIRED = Warning "E505" "有效期已过，状态还写着生效" => "核对；已经失效就把 state 改成 ended";
+    RESULT_ORDER = Warning "E506" "评估或检查不是从早到晚" => "按日期从早到晚排列";
     OVER_PLACES = Error "E601" "在托人数多于托位" => "核对两个数";
     VACANCIES_OVER_PLACES = Error "E602" "空位多于托位" => "核对两个数";
     TOO_MANY_TAKEN = Warning "E603" "在托人数加空位多于托位" => "核对三个数";
@@ -81,6 +89,7 @@ rules! {
     VIDEO_DAYS = Warning "E612" "录像保存不足 90 天" => "核对天数；属实请按管理规范督促改正";
     OVER_CEILING = Warning "E613" "保育费高于普惠限价" => "核对两个数；属实请督促改正";
     MONTHS = Error "E614" "月龄范围不对" => "起始月龄要小于截止月龄";
+    OVER_FULL_SCORE = Error "E615" "总分超过办法的满分" => "核对总分";
     MOBILE = Error "E701" "像是个人手机号" => "删去；只公布机构的固定电话";
     IDENTITY_NUMBER = Error "E702" "像是身份证号" => "删去；任何文件里都不能有身份证号";
     FORBIDDEN_CHARACTER = Error "E703" "有看不见的控制字符" => "删去这个字符，重新键入这一处";
@@ -88,6 +97,7 @@ rules! {
     NOT_MARKED = Error "E705" "演示数据的名称没有以“示例”开头" => "改名；真实名单请把清单的 provenance 写成 official";
     TELEPHONE = Warning "E706" "不像电话号码" => "写成 0379-12345678 这样，几个号码用顿号隔开";
     LINK = Error "E707" "不是主管部门自己的 https 地址" => "换成 gov.cn 的 https 地址；没有就不写 url，只写题名和文号";
+    DWELLING_UNIT = Error "E708" "家庭托育点的地址写到了楼栋或房号" => "地址只写到门牌号";
 }
 
 #[cfg(test)]

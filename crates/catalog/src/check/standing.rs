@@ -3,7 +3,7 @@
 use super::report::Report;
 use super::{SiteFiles, rule};
 use crate::Date;
-use crate::institution::{Evaluation, Filing, FilingStatus, Institution, Recognition};
+use crate::institution::{Evaluation, Filing, FilingStatus, Institution, Recognition, RecognitionState};
 use crate::scheme::{Scheme, SchemeKind};
 
 /// Where one institution stands.
@@ -21,6 +21,30 @@ pub(super) fn check(site: &SiteFiles, one: &Institution, report: &mut Report<'_>
         not_after(one.as_of, Some(inspection.date), &format!("inspections[{nth}].date"), report);
     }
     not_after(one.as_of, one.operation_since, "operation_since", report);
+    check_repeated(one, report);
+    if !one.evaluations.is_sorted_by_key(|result| result.date) {
+        report.add(rule::RESULT_ORDER, "evaluations", "");
+    }
+    if !one.inspections.is_sorted_by_key(|visit| visit.date) {
+        report.add(rule::RESULT_ORDER, "inspections", "");
+    }
+}
+
+/// The same badge or result, given twice.
+fn check_repeated(one: &Institution, report: &mut Report<'_>) {
+    let badge = |one: &Recognition| (one.scheme.clone(), one.state, one.level.clone(), one.date);
+    let result = |one: &Evaluation| (one.scheme.clone(), one.state, one.level.clone(), Some(one.date));
+    let lists = [
+        ("recognitions", one.recognitions.iter().map(badge).collect::<Vec<_>>()),
+        ("evaluations", one.evaluations.iter().map(result).collect()),
+    ];
+    for (field, given) in lists {
+        for (nth, badge) in
+            given.iter().enumerate().filter(|(nth, badge)| given.iter().take(*nth).any(|one| one == *badge))
+        {
+            report.add(rule::BADGE_TWICE, &format!("{field}[{nth}]"), &badge.0);
+        }
+    }
 }
 
 fn not_after(as_of: Date, day: Option<Date>, field: &str, report: &mut Report<'_>) {
@@ -43,11 +67,20 @@ fn check_filing(filing: &Filing, as_of: Date, report: &mut Report<'_>) {
     }
 }
 
-fn check_span(date: Option<Date>, until: Option<Date>, field: &str, report: &mut Report<'_>) {
-    if let Some((date, until)) = date.zip(until)
-        && until < date
-    {
-        report.add_detail(rule::UNTIL_BEFORE_DATE, &format!("{field}.until"), until, &format!("起始日 {date}"));
+/// A badge's first and last day: in order, and the last one not past while the badge is said to be held.
+fn check_span(
+    (date, until): (Option<Date>, Option<Date>),
+    state: RecognitionState,
+    as_of: Date,
+    field: &str,
+    report: &mut Report<'_>,
+) {
+    let Some(until) = until else { return };
+    let field = format!("{field}.until");
+    if let Some(date) = date.filter(|date| until < *date) {
+        report.add_detail(rule::UNTIL_BEFORE_DATE, &field, until, &format!("起始日 {date}"));
+    } else if state == RecognitionState::Held && until < as_of {
+        report.add_detail(rule::EXPIRED, &field, until, &format!("数据日期 {as_of}"));
     }
 }
 
@@ -77,7 +110,7 @@ fn check_recognition(site: &SiteFiles, one: &Recognition, field: &str, as_of: Da
         report.add(rule::WRONG_SCHEME_KIND, &format!("{field}.scheme"), &one.scheme);
     }
     not_after(as_of, one.date, &format!("{field}.date"), report);
-    check_span(one.date, one.until, field, report);
+    check_span((one.date, one.until), one.state, as_of, field, report);
 }
 
 fn check_evaluation(site: &SiteFiles, result: &Evaluation, field: &str, one: &Institution, report: &mut Report<'_>) {
@@ -89,7 +122,7 @@ fn check_evaluation(site: &SiteFiles, result: &Evaluation, field: &str, one: &In
         check_scores(scheme, result, field, report);
     }
     not_after(one.as_of, Some(result.date), &format!("{field}.date"), report);
-    check_span(Some(result.date), result.until, field, report);
+    check_span((Some(result.date), result.until), result.state, one.as_of, field, report);
     if let Some(filed) = first_filed(one).filter(|filed| result.date < *filed) {
         let detail = format!("备案 {filed}");
         report.add_detail(rule::EVALUATED_BEFORE_FILING, &format!("{field}.date"), result.date, &detail);
@@ -106,6 +139,10 @@ fn first_filed(one: &Institution) -> Option<Date> {
 
 fn check_scores(scheme: &Scheme, result: &Evaluation, field: &str, report: &mut Report<'_>) {
     let scores = &result.dimension_scores;
+    let full = scheme.dimensions.iter().map(|dimension| dimension.points).fold(0_u16, u16::saturating_add);
+    if let Some(score) = result.score.filter(|score| full > 0 && *score > full) {
+        report.add_detail(rule::OVER_FULL_SCORE, &format!("{field}.score"), score, &format!("满分 {full}"));
+    }
     if scores.is_empty() {
         return;
     }

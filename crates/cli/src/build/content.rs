@@ -14,6 +14,7 @@ use tuoyu_content::{
 use tuoyu_site::route::Route;
 
 use super::runtime::Runtime;
+use crate::division;
 
 /// Every article of a site, each kind by slug.
 #[derive(Debug, Default)]
@@ -72,23 +73,37 @@ impl Articles {
 
 /// The pages beside the articles themselves that an article may link to.
 fn pages() -> BTreeSet<String> {
-    let routes = [Route::Home, Route::Check, Route::Schemes, Route::Policies, Route::Guidance, Route::OpenData];
+    let routes = [
+        Route::Home,
+        Route::Check,
+        Route::Schemes,
+        Route::Policies,
+        Route::PoliciesOnDate,
+        Route::FilingGuide,
+        Route::Departments,
+        Route::Guidance,
+        Route::Start,
+        Route::StartSheet,
+        Route::Services,
+        Route::OpenData,
+    ];
     routes.iter().map(Route::path).collect()
 }
 
-/// The regions an article may speak of: those of the export, and the prefectures and provinces above them.
+/// The regions an article may speak of: those of the export and of the national list, and the prefectures and provinces above
+/// them. The shipped plans of five counties are no fault in the site of a sixth.
 fn places(site: &SiteFiles) -> BTreeSet<String> {
-    let codes = site.regions.iter().map(|row| row.record.code.as_str());
-    codes
-        .flat_map(|code| {
-            let above = |digits: usize| format!("{:0<6}", code.get(..digits).unwrap_or(code));
-            [code.to_owned(), above(4), above(2)]
-        })
-        .collect()
+    let own = site.regions.iter().flat_map(|row| with_those_above(row.record.code.as_str()));
+    own.chain(division::codes().flat_map(with_those_above)).collect()
+}
+
+fn with_those_above(code: &str) -> [String; 3] {
+    let above = |digits: usize| format!("{:0<6}", code.get(..digits).unwrap_or(code));
+    [code.to_owned(), above(4), above(2)]
 }
 
 fn newest_first(policies: &[&Policy]) -> Vec<PolicyEntry> {
-    let mut entries: Vec<PolicyEntry> = policies.iter().map(|policy| PolicyEntry::from(*policy)).collect();
+    let mut entries: Vec<PolicyEntry> = policies.iter().map(|policy| PolicyEntry::of(policy, policies)).collect();
     entries.sort_by(|a, b| (b.issued, &a.slug).cmp(&(a.issued, &b.slug)));
     entries
 }

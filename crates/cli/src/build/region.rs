@@ -1,11 +1,11 @@
 //! What the app is sent of a region: its shard for lists, its details for the pages of its institutions,
-//! its filings for the filing check.
+//! its filings for the filing check, its services for families.
 
 use anyhow::Result;
 use tuoyu_catalog::export::{InstitutionsFile, RegionEntry};
 use tuoyu_catalog::institution::Institution;
 use tuoyu_catalog::region::Region;
-use tuoyu_catalog::runtime::{FilingEntry, FilingList, RegionSummary, Shard};
+use tuoyu_catalog::runtime::{FilingEntry, FilingList, RegionSummary, Services, Shard};
 use tuoyu_catalog::scheme::Scheme;
 
 use tuoyu_search::build::readings_of;
@@ -19,6 +19,7 @@ pub(super) fn write(
     entry: RegionEntry,
     region: Region,
     mut institutions: Vec<Institution>,
+    mut services: Services,
     schemes: &[Scheme],
 ) -> Result<RegionSummary> {
     let summary = RegionSummary::of(entry, &institutions);
@@ -28,10 +29,13 @@ pub(super) fn write(
     shard.readings = readings_of(texts(&shard)).to_text();
     institutions.sort_by(|a, b| a.id.cmp(&b.id));
     let filings: FilingList = institutions.iter().map(FilingEntry::of).collect();
+    services.places.sort_by(|a, b| a.id.cmp(&b.id));
+    services.events.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
     let files = vec![
         runtime.hashed(code.as_str(), &shard)?,
         runtime.hashed(&format!("{code}-details"), &InstitutionsFile { institutions })?,
         runtime.hashed(&format!("{code}-filing"), &filings)?,
+        runtime.hashed(&format!("{code}-services"), &services)?,
     ];
     runtime.point(&format!("{code}/runtime.json"), files)?;
     Ok(summary)

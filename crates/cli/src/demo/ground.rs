@@ -8,7 +8,7 @@ use tuoyu_catalog::export::OutlineFile;
 use tuoyu_catalog::region::{Region, TownshipKind};
 
 use super::chance::Chance;
-use crate::geo::is_inside;
+use crate::geo::{blurred, is_inside};
 
 type Spot = [f64; 2];
 
@@ -60,7 +60,7 @@ impl<'a> Ground<'a> {
     /// The point blurred to two decimals (about 1 km), kept inside the county where a neighbouring grid point is.
     pub(super) fn blurred(&self, [lon, lat]: Spot) -> Spot {
         let steps = [0.0, 0.01, -0.01];
-        let near = |by: &Spot| [rounded(lon + by[0], 1e2), rounded(lat + by[1], 1e2)];
+        let near = |by: &Spot| <Spot>::from(blurred((lon + by[0], lat + by[1])));
         let grid: Vec<Spot> = steps.iter().flat_map(|east| steps.iter().map(|north| near(&[*east, *north]))).collect();
         grid.iter().copied().find(|spot| is_inside(self.outline, (*spot).into())).unwrap_or(near(&[0.0, 0.0]))
     }

@@ -10,9 +10,10 @@ use super::cast::Stage;
 use super::chance::Chance;
 use super::ground::Ground;
 
-const POINTS: [(ServiceKind, &str); 6] = [
+const POINTS: [(ServiceKind, &str); 7] = [
     (ServiceKind::NursingRoom, "示例商场母婴室"),
     (ServiceKind::Guidance, "示例社区育儿指导点"),
+    (ServiceKind::HomeVisit, "示例入户指导服务"),
     (ServiceKind::ChildHealth, "示例儿童保健门诊"),
     (ServiceKind::Vaccination, "示例预防接种门诊"),
     (ServiceKind::NursingRoom, "示例车站母婴室"),

@@ -112,7 +112,7 @@ fn record<T: DeserializeOwned>(file: &str, row: Option<u32>, value: &Value) -> R
             None => (rule_for(&said, &found), error.path().to_string()),
         };
         let field = if field == "." { String::new() } else { field };
-        Box::new(Problem { row, ..rule.problem(file, id, &said) }.in_field(field, found))
+        Box::new(Problem { row, is_record: true, ..rule.problem(file, id, &said) }.in_field(field, found))
     })
 }
 
@@ -172,7 +172,7 @@ fn unknown_field(file: &str, list: &str, path: &str) -> Problem {
         .and_then(|rest| rest.split_once("]."))
         .and_then(|(index, field)| Some((index.parse::<u32>().ok()?, field)));
     match located {
-        Some((index, field)) => rule::UNKNOWN_FIELD.problem(file, "", "").at_row(index + 1).in_field(field, ""),
+        Some((index, field)) => rule::UNKNOWN_FIELD.problem(file, "", "").at_record(index + 1).in_field(field, ""),
         None => rule::UNKNOWN_FIELD.problem(file, "", "").in_field(path, ""),
     }
 }

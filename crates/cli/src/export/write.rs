@@ -134,34 +134,11 @@ pub fn finish_interrupted(folder: &Path) -> Result<()> {
             return move_staged(folder, &manifest);
         }
     }
-    remove_staged(folder)
+    disk::discard_staged(&disk::with_regions(folder)?)
 }
 
 fn move_staged(folder: &Path, manifest: &Manifest) -> Result<()> {
-    for path in manifest.files.iter().map(|file| file.path.as_str()).chain([MANIFEST]) {
-        let place = folder.join(path);
-        if disk::staged_beside(&place).exists() {
-            disk::unstage(&place)?;
-        }
-    }
-    Ok(())
-}
-
-fn remove_staged(folder: &Path) -> Result<()> {
-    if !folder.exists() {
-        return Ok(());
-    }
-    let folders = fs::read_dir(folder).with_context(|| format!("不能读 {}", folder.display()))?;
-    let below = folders.filter_map(|entry| entry.ok().map(|entry| entry.path())).filter(|path| path.is_dir());
-    for folder in [folder.to_owned()].into_iter().chain(below) {
-        for entry in fs::read_dir(&folder).with_context(|| format!("不能读 {}", folder.display()))? {
-            let path = entry?.path();
-            if path.to_string_lossy().ends_with(".json.new") {
-                disk::remove(&path)?;
-            }
-        }
-    }
-    Ok(())
+    disk::unstage_all(folder, manifest.files.iter().map(|file| file.path.as_str()).chain([MANIFEST]))
 }
 
 #[cfg(test)]
@@ -179,6 +156,7 @@ mod tests {
             provenance: Provenance::Demonstration,
             publisher: String::new(),
             source: Default::default(),
+            licence: None,
             files: Vec::new(),
         }
     }

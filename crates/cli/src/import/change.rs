@@ -5,8 +5,11 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use serde::{Serialize, Serializer};
-use serde_json::{Map, Value};
-use tuoyu_catalog::{Date, Institution, InstitutionId};
+use serde_json::Value;
+use tuoyu_catalog::changes::FieldChange;
+use tuoyu_catalog::{Date, InstitutionId};
+
+use super::offset::Moved;
 
 /// The difference an import makes.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -19,6 +22,9 @@ pub(super) struct Difference {
     pub(super) gone: Vec<Gone>,
     /// How many are on the list as they were published.
     pub(super) confirmed: usize,
+    /// Where places were and where the list has them now.
+    #[serde(skip)]
+    pub(super) moved: Vec<Moved>,
 }
 
 /// An institution that was not published before.
@@ -50,17 +56,6 @@ pub(super) struct Changed {
     pub(super) fields: Vec<FieldChange>,
 }
 
-/// A field that has changed; `null` is "not stated".
-#[derive(Clone, Debug, PartialEq, Serialize)]
-pub(super) struct FieldChange {
-    /// Its path, such as `fees.care`.
-    pub(super) field: String,
-    /// What was published.
-    pub(super) was: Value,
-    /// What will be.
-    pub(super) now: Value,
-}
-
 /// An institution that is no longer on the list.
 #[derive(Clone, Debug, Serialize)]
 pub(super) struct Gone {
@@ -72,36 +67,6 @@ pub(super) struct Gone {
     pub(super) as_of: Date,
 }
 
-/// Fields that say where a record comes from and not what it says.
-const PROVENANCE: [&str; 2] = ["as_of", "sources"];
-
-/// What differs between two states of one record.
-pub(super) fn fields(was: &Institution, now: &Institution) -> Vec<FieldChange> {
-    let object = |one: &Institution| match serde_json::to_value(one) {
-        Ok(Value::Object(object)) => object,
-        _ => Map::new(),
-    };
-    let (was, now) = (object(was), object(now));
-    let mut changes = Vec::new();
-    compare("", &was, &now, &mut changes);
-    changes.retain(|change| !PROVENANCE.contains(&change.field.as_str()));
-    changes
-}
-
-fn compare(path: &str, was: &Map<String, Value>, now: &Map<String, Value>, changes: &mut Vec<FieldChange>) {
-    let mut names: Vec<&String> = was.keys().chain(now.keys().filter(|name| !was.contains_key(*name))).collect();
-    names.dedup();
-    for name in names {
-        let field = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-        let value = |object: &Map<String, Value>| object.get(name).cloned().unwrap_or(Value::Null);
-        match (value(was), value(now)) {
-            (a, b) if a == b => {}
-            (Value::Object(a), Value::Object(b)) => compare(&field, &a, &b, changes),
-            (was, now) => changes.push(FieldChange { field, was, now }),
-        }
-    }
-}
-
 impl Difference {
     /// Adds the difference made to another region.
     pub(super) fn extend(&mut self, more: Difference) {
@@ -109,6 +74,7 @@ impl Difference {
         self.changed.extend(more.changed);
         self.gone.extend(more.gone);
         self.confirmed += more.confirmed;
+        self.moved.extend(more.moved);
     }
 
     /// The institutions of which something is different, but for those that are only no longer listed.
@@ -168,8 +134,9 @@ fn said(value: &Value) -> String {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests {
-    use tuoyu_catalog::RegionCode;
+    use tuoyu_catalog::changes::differences as fields;
     use tuoyu_catalog::institution::Fees;
+    use tuoyu_catalog::{Institution, RegionCode};
 
     use super::*;
 

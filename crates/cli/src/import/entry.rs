@@ -1,5 +1,6 @@
 //! A row of a list, read: what it states of an institution, and what of its standing. Nothing it does not state is filled in.
 
+mod class;
 mod facts;
 mod hours;
 mod memory;
@@ -30,6 +31,8 @@ pub(super) struct Entry {
     pub(super) file: Arc<str>,
     /// The row or line.
     pub(super) row: u32,
+    /// The id it gives, one of this register's own.
+    pub(super) id: Option<InstitutionId>,
     /// What it states of the institution, under an id that means nothing.
     pub(super) stated: Box<Institution>,
     /// What the spellings of its name have in common ([`name_key`]).
@@ -44,6 +47,8 @@ pub(super) struct Standing {
     pub(super) filing_status: Option<FilingStatus>,
     /// The row says that the institution is not filed.
     pub(super) is_not_filed: bool,
+    /// The row says that nobody has said whether it is filed.
+    pub(super) is_unstated: bool,
     pub(super) filing_date: Option<Date>,
     pub(super) filing_receipt: Option<String>,
     pub(super) filing_reasons: Option<String>,
@@ -95,6 +100,18 @@ struct Cell<'a> {
     text: &'a str,
 }
 
+/// Where a row stands and what has been found of the rows before it.
+struct At<'a, 'b> {
+    list: &'b List<'b>,
+    /// Whether a column dates what others say.
+    has_dates: bool,
+    /// Whether a column dates the rows.
+    has_own_days: bool,
+    file: &'a Arc<str>,
+    memory: &'a mut Memory<'b>,
+    report: &'a mut Report,
+}
+
 /// Words for "nothing stated".
 const BLANKS: [&str; 13] = ["无", "/", "-", "--", "—", "——", "暂无", "不详", "未知", "空", "n/a", "null", "未填"];
 
@@ -106,6 +123,8 @@ impl Reading<'_> {
     /// Reads the rows of a list.
     pub(super) fn list(&mut self, list: &List<'_>, file: &Arc<str>, report: &mut Report) -> Vec<Entry> {
         self.name_what_is_left_out(list, report);
+        let has_own_days = list.has(Field::AsOf);
+        let has_dates = list.columns.iter().any(|column| is_date_of_others(column.field));
         let (located, of_rows) = self.locate_all(list);
         let some = list.rows.chunks(AT_ONCE).zip(of_rows.chunks(AT_ONCE)).collect();
         let this = &*self;
@@ -115,7 +134,11 @@ impl Reading<'_> {
             let located = of_rows.iter().filter_map(|at| located.get(*at));
             let entries = rows.iter().zip(located);
             let entries: Vec<Entry> = entries
-                .filter_map(|(listed, located)| this.row(list, listed, located, file, &mut memory, &mut report))
+                .filter_map(|(listed, located)| {
+                    let (memory, report) = (&mut memory, &mut report);
+                    let mut at = At { list, has_dates, has_own_days, file, memory, report };
+                    this.row(listed, located, &mut at)
+                })
                 .collect();
             (entries, report)
         });
@@ -142,39 +165,55 @@ impl Reading<'_> {
         (located, of_rows)
     }
 
-    fn row<'b>(
-        &self,
-        list: &'b List<'_>,
-        listed: &'b Listed<'_>,
-        located: &Located,
-        file: &Arc<str>,
-        memory: &mut Memory<'b>,
-        report: &mut Report,
-    ) -> Option<Entry> {
-        located.remarks.iter().for_each(|remark| report.add(remark.clone().at_row(listed.row)));
+    fn row<'b>(&self, listed: &'b Listed<'_>, located: &Located, at: &mut At<'_, 'b>) -> Option<Entry> {
+        located.remarks.iter().for_each(|remark| at.report.add(remark.clone().at_row(listed.row)));
         let region = located.region.clone()?;
         let mut entry = Entry {
-            file: Arc::clone(file),
+            file: Arc::clone(at.file),
             row: listed.row,
+            id: None,
             stated: Box::new(Institution::named(self.nobody.clone(), String::new(), region, self.as_of)),
             key: String::new(),
             standing: Standing::default(),
         };
         entry.stated.township.clone_from(&located.place.township);
         entry.stated.locality.clone_from(&located.place.locality);
-        let mut position = place::Point::default();
-        for (field, header, text) in list.cells(listed).filter(|(.., text)| !is_blank(text)) {
-            let cell = Cell { row: listed.row, field, header, text };
-            self.cell(cell, &mut entry, &mut position, memory, report);
+        if at.has_own_days {
+            self.date(listed, &mut entry, at);
         }
-        place::put(position, &mut entry, report);
+        let mut position = place::Point::default();
+        for (field, header, text) in at.list.cells(listed).filter(|(.., text)| !is_blank(text)) {
+            if !is_date_of_others(field) {
+                let cell = Cell { row: listed.row, field, header, text };
+                self.cell(cell, &mut entry, &mut position, at.memory, at.report);
+            }
+        }
+        if at.has_dates {
+            for (field, header, text) in at.list.cells(listed).filter(|(.., text)| !is_blank(text)) {
+                if is_date_of_others(field) {
+                    let cell = Cell { row: listed.row, field, header, text };
+                    self.cell(cell, &mut entry, &mut position, at.memory, at.report);
+                }
+            }
+        }
+        place::put(position, &mut entry, at.report);
         if entry.stated.name.is_empty() {
             let (message, remedy) = ("这一行没有机构名称，没有导入", "补上名称；不是机构就不必理会");
-            report.leave_out(listed.row, "E821", ("", ""), message, remedy);
+            at.report.leave_out(listed.row, "E821", ("", ""), message, remedy);
             return None;
         }
         entry.key = name_key(&entry.stated.name);
         Some(entry)
+    }
+
+    /// The day a row was stated, which its facts take over: so it is read before them.
+    fn date<'b>(&self, listed: &'b Listed<'_>, entry: &mut Entry, at: &mut At<'_, 'b>) {
+        let found = at.list.cells(listed).find(|(field, _, text)| *field == Field::AsOf && !is_blank(text));
+        let Some((field, header, text)) = found else { return };
+        let cell = Cell { row: listed.row, field, header, text };
+        if let Some(stated) = day(cell, at.memory, at.report).and_then(|stated| self.by_now(cell, stated, at.report)) {
+            entry.stated.as_of = stated;
+        }
     }
 
     /// Where rows that write this for the county and the township belong.
@@ -261,6 +300,11 @@ impl Reading<'_> {
     ) {
         match cell.field {
             Field::Name => entry.stated.name = name(cell, report),
+            // An id this register never gave is somebody else's number, and says nothing.
+            Field::Id => entry.id = InstitutionId::parse(cell.text.trim()).ok(),
+            Field::OperationSince => {
+                entry.stated.operation_since = day(cell, memory, report).and_then(|day| self.by_now(cell, day, report));
+            }
             field if is_about_filing(field) => {
                 if self.keeps_filing() {
                     self.filing(cell, &mut entry.standing, memory, report);
@@ -278,6 +322,12 @@ impl Reading<'_> {
             _ => facts::read(cell, &mut entry.stated, point, memory, report),
         }
     }
+}
+
+/// Columns that date what other columns say, and so are read after them, wherever they stand.
+fn is_date_of_others(field: Field) -> bool {
+    let class = [Field::StatedInfant, Field::StatedYounger, Field::StatedOlder, Field::StatedMixed];
+    field == Field::FeesAsOf || class.contains(&field)
 }
 
 fn is_about_filing(field: Field) -> bool {

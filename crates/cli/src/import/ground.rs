@@ -6,8 +6,8 @@ use tuoyu_catalog::region::{Region, Township, TownshipKind};
 use tuoyu_catalog::{RegionCode, TownshipCode};
 
 use super::clean::{fold, tidy};
-use super::division::{self, Division};
 use super::mapping::Mapping;
+use crate::division::{self, Division};
 
 /// The county or prefecture a list is imported for, with what the export and the national list know of it.
 #[derive(Debug)]

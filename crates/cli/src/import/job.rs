@@ -16,7 +16,7 @@ use super::published::Published;
 use super::scheme::Schemes;
 use super::standing::Terms;
 use super::write::Rules;
-use super::{Args, Mode, ask, write};
+use super::{Args, Mode, ask, offset, write};
 use crate::outcome::{Format, Outcome};
 use crate::parallel;
 
@@ -53,6 +53,7 @@ impl Job<'_> {
             problems.append(&mut plan.problems);
         }
         self.check_gone(&plans, &difference, &mut problems);
+        problems.extend(offset::check(&difference.moved, &self.first_file()));
         let shown = match self.format {
             Format::Json => serde_json::to_value(&difference)?,
             Format::Text => Value::Null,
@@ -85,6 +86,10 @@ impl Job<'_> {
         let outcome = outcome(said, true).with_problems(problems);
         parallel::leave(difference);
         Ok(outcome)
+    }
+
+    fn first_file(&self) -> String {
+        self.args.files.first().map(|file| file.display().to_string()).unwrap_or_default()
     }
 
     fn mode(&self, problems: &mut Vec<Problem>) -> Mode {
@@ -125,7 +130,7 @@ impl Job<'_> {
         let level = |written: &str| scheme.as_deref().and_then(|scheme| schemes.level(scheme, written));
         let making =
             Making { terms: &self.terms, mapping: self.mapping, level: &level, is_snapshot: mode == Mode::Snapshot };
-        let rules = Rules::new(&self.ground, schemes);
+        let rules = Rules::new(&self.ground, &self.published.outlines, schemes);
         let work = |(code, published, entries): (RegionCode, Vec<Institution>, Vec<Entry>)| {
             let mut plan = making.region(&code, published, entries, &mut ask::which);
             let broken = rules.broken(&code, &plan);
@@ -150,9 +155,11 @@ impl Job<'_> {
         {
             return;
         }
-        let file = self.args.files.first().map(|file| file.display().to_string()).unwrap_or_default();
-        let problem =
-            Problem::error("E845", file, format!("已备案的 {filed} 家里有 {gone} 家不在名单上，超过五分之一"));
+        let problem = Problem::error(
+            "E845",
+            self.first_file(),
+            format!("已备案的 {filed} 家里有 {gone} 家不在名单上，超过五分之一"),
+        );
         problems.push(problem.mend("核对名单是不是全的；确实如此就加 --yes，只是增量就用 --mode increment"));
     }
 }

@@ -1,4 +1,5 @@
-//! Which published institution a row is: by name within its region, else by credit code. Never silently two into one.
+//! Which published institution a row is: by the id it gives, by name within its region, else by credit code. Never silently two
+//! into one.
 //!
 //! A credit code is shared by a company's branches and by a kindergarten and its 托班, and a name may be carried by two places.
 //! So neither decides alone where the other, or the address, speaks against it; where nothing decides, the clerk does.
@@ -50,6 +51,7 @@ pub(super) fn all(
     };
     matching.mark_repeated();
     matching.decided();
+    matching.by_id();
     matching.by_name(ask);
     matching.by_code(ask);
     (matching.found.into_iter().map(|found| found.unwrap_or(Match::New)).collect(), matching.problems)
@@ -168,6 +170,28 @@ impl<'a> Matching<'a> {
                 },
                 None => {}
             }
+        }
+    }
+
+    /// Rows that give the id this register once gave: the clearest word there is.
+    fn by_id(&mut self) {
+        if self.entries.iter().all(|entry| entry.id.is_none()) {
+            return;
+        }
+        let published: &'a [Institution] = self.published;
+        let by_id: HashMap<&str, usize> = published.iter().zip(0..).map(|(one, at)| (one.id.as_str(), at)).collect();
+        for at in 0..self.entries.len() {
+            let Some(entry) = self.entry(at).filter(|_| self.is_open(at)) else { continue };
+            let found = entry.id.as_ref().and_then(|id| by_id.get(id.as_str())).copied();
+            let Some((place, one)) = found.and_then(|place| Some((place, published.get(place)?))) else { continue };
+            let key = name_key(&entry.stated.name);
+            let known_as = [&one.name].into_iter().chain(&one.former_names).chain(&one.aliases);
+            if !known_as.map(|name| name_key(name)).any(|known| known == key) {
+                let message = format!("编号与已公布的“{}”（{}）相同，按改名登记", one.name, one.id);
+                let remedy = format!("是另一处，就在对照文件里写：机构 {} = 新", entry.stated.name);
+                self.warn("E841", at, message, remedy);
+            }
+            self.set(at, Match::Published(place));
         }
     }
 

@@ -1,9 +1,9 @@
 //! What a row states put into a record. A newer list replaces what it states and leaves the rest; an older one only adds.
 
 use tuoyu_catalog::Institution;
-use tuoyu_catalog::institution::{ClassOffer, Fees};
+use tuoyu_catalog::institution::{ClassOffer, Fees, Position, ServiceMode};
 
-use super::clean::name_key;
+use super::clean::{name_key, telephone, tidy};
 
 /// Puts the facts of `stated` into the record. `only_missing` for a list older than the record.
 pub(super) fn merge(one: &mut Institution, stated: &Institution, only_missing: bool) {
@@ -21,33 +21,77 @@ pub(super) fn merge(one: &mut Institution, stated: &Institution, only_missing: b
             })+
         };
     }
+    macro_rules! take_words {
+        ($($field:ident),+) => {
+            $(if !(only_missing && one.$field.is_some()) {
+                one.$field = newly_said(one.$field.take(), stated.$field.as_ref());
+            })+
+        };
+    }
+    take_words!(registration_authority, operator, locality, address);
     take!(
         credit_code,
         legal_form,
-        registration_authority,
         kind,
-        operator,
         township,
-        locality,
-        address,
-        position,
-        telephone,
         hours,
-        modes,
-        places,
         meals,
         food_licence,
         video_days,
         parents_may_watch,
         parents_committee,
-        insured
+        insured,
+        operation,
+        operation_since
     );
+    take_as_said(one, stated, only_missing);
     if stated.township.is_some() && stated.locality.is_none() && !only_missing {
         // A township now known takes the place of the words that stood for it.
         one.locality = None;
     }
     one.classes = classes(one.classes.take(), stated.classes.as_ref(), only_missing);
     one.fees = fees(one.fees.take(), stated.fees.as_ref(), only_missing);
+}
+
+/// Fields whose stored form may say the same as another form of it.
+fn take_as_said(one: &mut Institution, stated: &Institution, only_missing: bool) {
+    let is_telephone = |was: &String, now: &String| telephone::read(was).number.as_ref() == Some(now);
+    if differs(&one.telephone, &stated.telephone, only_missing, is_telephone) {
+        one.telephone.clone_from(&stated.telephone);
+    }
+    // A tenth of a metre: positions are kept to a millionth of a degree.
+    let is_there =
+        |was: &Position, now: &Position| (was.lon - now.lon).abs() < 1e-6 && (was.lat - now.lat).abs() < 1e-6;
+    if differs(&one.position, &stated.position, only_missing, is_there) {
+        one.position = stated.position;
+    }
+    let are_alike = |was: &Vec<ServiceMode>, now: &Vec<ServiceMode>| {
+        was.len() == now.len() && now.iter().all(|mode| was.contains(mode))
+    };
+    if differs(&one.modes, &stated.modes, only_missing, are_alike) {
+        one.modes.clone_from(&stated.modes);
+    }
+    // A sum that the bands already make up is no further fact.
+    if differs(&one.total_places(), &stated.places, only_missing, |was, now| was == now) {
+        one.places = stated.places;
+    }
+}
+
+/// Whether a list states something that is not what is known, said in another form.
+fn differs<T>(was: &Option<T>, stated: &Option<T>, only_missing: bool, same: impl Fn(&T, &T) -> bool) -> bool {
+    match (was, stated) {
+        (_, None) => false,
+        (None, Some(_)) => true,
+        (Some(was), Some(now)) => !only_missing && !same(was, now),
+    }
+}
+
+/// What is known after a list has spoken: its words, unless they are the words that were known, typed in another way.
+pub(super) fn newly_said(was: Option<String>, stated: Option<&String>) -> Option<String> {
+    match (was, stated) {
+        (Some(was), Some(now)) if tidy(&was) == *now => Some(was),
+        (was, stated) => stated.cloned().or(was),
+    }
 }
 
 /// A new record's other names: none twice, none that is the official one.
@@ -88,15 +132,29 @@ fn classes(
     let mut classes = was.unwrap_or_default();
     for new in stated {
         match classes.iter_mut().find(|class| class.band == new.band) {
-            Some(class) if new.places.is_some() && !(only_missing && class.places.is_some()) => {
-                class.places = new.places
-            }
-            Some(_) => {}
+            Some(class) => band(class, new, only_missing),
             None => classes.push(new.clone()),
         }
     }
     classes.sort_by_key(|class| class.band);
     Some(classes)
+}
+
+fn band(class: &mut ClassOffer, new: &ClassOffer, only_missing: bool) {
+    fn take<T: Copy>(was: &mut Option<T>, new: Option<T>, only_missing: bool) {
+        if new.is_some() && !(only_missing && was.is_some()) {
+            *was = new;
+        }
+    }
+    // How many places are taken is of one day: an older list adds it where nothing of it is known, a newer one takes over.
+    let taken_is_known = class.enrolled.is_some() || class.vacancies.is_some();
+    take(&mut class.places, new.places, only_missing);
+    take(&mut class.children_per_carer, new.children_per_carer, only_missing);
+    take(&mut class.enrolled, new.enrolled, only_missing && taken_is_known);
+    take(&mut class.vacancies, new.vacancies, only_missing && taken_is_known);
+    if (new.enrolled.is_some() || new.vacancies.is_some()) && !(only_missing && taken_is_known) {
+        class.as_of = class.as_of.filter(|_| taken_is_known).max(new.as_of);
+    }
 }
 
 fn fees(was: Option<Fees>, stated: Option<&Fees>, only_missing: bool) -> Option<Fees> {
@@ -109,7 +167,11 @@ fn fees(was: Option<Fees>, stated: Option<&Fees>, only_missing: bool) -> Option<
         other: first.other.or(second.other),
         ceiling: first.ceiling.or(second.ceiling),
         prepaid_months: first.prepaid_months.or(second.prepaid_months),
-        refund: first.refund.clone().or_else(|| second.refund.clone()),
+        refund: if only_missing {
+            first.refund.clone().or_else(|| second.refund.clone())
+        } else {
+            newly_said(second.refund.clone(), first.refund.as_ref())
+        },
         as_of: was.as_of,
     };
     if fees != was {

@@ -3,14 +3,16 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use tuoyu_catalog::{Institution, InstitutionId, Problem, RegionCode};
+use tuoyu_catalog::changes;
+use tuoyu_catalog::{Date, Institution, InstitutionId, Problem, RegionCode};
 
-use super::change::{self, Changed, Difference, Gone, New};
+use super::change::{Changed, Difference, Gone, New};
 use super::entry::{Entry, Standing};
 use super::kind::ListKind;
 use super::mapping::Mapping;
 use super::matching::{self, Ask, Match};
 use super::merge;
+use super::offset;
 use super::standing::{self, Terms};
 
 /// What is published of one region and what a list changes in it.
@@ -62,13 +64,13 @@ impl Making<'_> {
         let mut institutions = published;
         // Where each entry's record is, for the rows that repeat it.
         let mut places: Vec<Option<usize>> = vec![None; entries.len()];
-        let mut touched: Vec<(usize, Origin)> = Vec::with_capacity(entries.len());
+        let mut touched: Vec<Touched> = Vec::with_capacity(entries.len());
         institutions.reserve(found.iter().filter(|found| **found == Match::New).count());
         for (at, (found, entry)) in found.iter().zip(entries).enumerate() {
             let place = match found {
                 Match::Published(place) => {
-                    touched
-                        .extend(institutions.get(*place).map(|was| (*place, Origin::Published(Box::new(was.clone())))));
+                    let was = institutions.get(*place).map(|was| Origin::Published(Box::new(was.clone())));
+                    touched.extend(was.map(|was| (*place, entry.stated.as_of, was)));
                     Some(*place)
                 }
                 Match::Again(first) => places.get(*first).copied().flatten(),
@@ -77,15 +79,16 @@ impl Making<'_> {
             places.iter_mut().skip(at).take(1).for_each(|slot| *slot = place);
             if *found == Match::New {
                 let Some(id) = new_id(code, &mut number) else { continue };
-                touched.push((institutions.len(), Origin::Row(Arc::clone(&entry.file), entry.row)));
+                let as_of = entry.stated.as_of;
+                touched.push((institutions.len(), as_of, Origin::Row(Arc::clone(&entry.file), entry.row)));
                 let mut one = Institution { id, ..*entry.stated };
                 merge::own_names(&mut one);
-                self.stand(&entry.standing, &mut one);
+                self.stand(&entry.standing, as_of, &mut one);
                 institutions.push(one);
             } else if let Some(one) = place.and_then(|place| institutions.get_mut(place)) {
-                let is_older = self.terms.as_of < one.as_of;
+                let is_older = entry.stated.as_of < one.as_of;
                 merge::merge(one, &entry.stated, is_older || matches!(found, Match::Again(_)));
-                self.stand(&entry.standing, one);
+                self.stand(&entry.standing, entry.stated.as_of, one);
             }
         }
         let mut difference = self.tell(&touched, &mut institutions);
@@ -100,15 +103,20 @@ impl Making<'_> {
         Plan { institutions, filed_before, difference, problems }
     }
 
-    fn stand(&self, standing: &Standing, one: &mut Institution) {
+    fn stand(&self, standing: &Standing, as_of: Date, one: &mut Institution) {
         let level = standing.level.as_deref().and_then(self.level);
-        standing::apply(self.terms, standing, level.as_deref(), one);
+        if as_of == self.terms.as_of {
+            standing::apply(self.terms, standing, level.as_deref(), one);
+        } else {
+            // A row with a day of its own is a list of that day.
+            standing::apply(&Terms { as_of, ..self.terms.clone() }, standing, level.as_deref(), one);
+        }
     }
 
     /// Says of each record what became of it, and dates it.
-    fn tell(&self, touched: &[(usize, Origin)], institutions: &mut [Institution]) -> Difference {
+    fn tell(&self, touched: &[Touched], institutions: &mut [Institution]) -> Difference {
         let mut difference = Difference::default();
-        for (place, origin) in touched {
+        for (place, as_of, origin) in touched {
             let Some(one) = institutions.get_mut(*place) else { continue };
             let source = || self.terms.source.clone();
             match origin {
@@ -122,15 +130,16 @@ impl Making<'_> {
                     });
                 }
                 Origin::Published(was) if **was == *one => {
-                    one.as_of = one.as_of.max(self.terms.as_of);
+                    one.as_of = one.as_of.max(*as_of);
                     difference.confirmed += 1;
                 }
                 Origin::Published(was) => {
-                    one.as_of = one.as_of.max(self.terms.as_of);
+                    one.as_of = one.as_of.max(*as_of);
                     if !one.sources.contains(&self.terms.source) {
                         one.sources.push(source());
                     }
-                    let fields = change::fields(was, one);
+                    difference.moved.extend(offset::moved(was, one));
+                    let fields = changes::differences(was, one);
                     difference.changed.push(Changed { id: one.id.clone(), name: one.name.clone(), fields });
                 }
             }
@@ -154,6 +163,9 @@ impl Making<'_> {
         gone
     }
 }
+
+/// A record an import speaks of: its place, the day its row was stated, and where it comes from.
+type Touched = (usize, Date, Origin);
 
 /// Where a record comes from.
 enum Origin {

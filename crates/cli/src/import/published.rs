@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use anyhow::Result;
-use tuoyu_catalog::export::RegionEntry;
+use tuoyu_catalog::export::{OutlineFile, RegionEntry};
 use tuoyu_catalog::manifest::{Manifest, Provenance};
 use tuoyu_catalog::region::Region;
 use tuoyu_catalog::scheme::Scheme;
@@ -24,6 +24,8 @@ pub(super) struct Published {
     pub(super) schemes: Vec<Scheme>,
     /// The regions rows may be placed in, of those the export has.
     pub(super) described: BTreeMap<RegionCode, Region>,
+    /// Their boundaries, and those known of regions the export does not have yet.
+    pub(super) outlines: BTreeMap<RegionCode, OutlineFile>,
     /// Their institutions.
     pub(super) institutions: BTreeMap<RegionCode, Vec<Institution>>,
     /// What of it cannot be read: then nothing is imported into it.
@@ -35,7 +37,9 @@ pub(super) struct Published {
 /// # Errors
 /// If a folder or file is there and cannot be read.
 pub(super) fn read(folder: &Path, codes: &[RegionCode]) -> Result<Published> {
-    let mut published = Published::default();
+    let seeded = seed::regions()?.into_iter().map(|(region, outline)| (region.code, outline));
+    let outlines = seeded.filter(|(code, _)| codes.contains(code)).collect();
+    let mut published = Published { outlines, ..Published::default() };
     if !folder.join(MANIFEST).exists() {
         if folder.join(REGIONS).exists() {
             let problem = Problem::error("E850", folder.display().to_string(), "有 regions.json，没有 manifest.json");
@@ -57,6 +61,8 @@ pub(super) fn read(folder: &Path, codes: &[RegionCode]) -> Result<Published> {
     for code in codes.iter().filter(|code| published.regions.iter().any(|entry| entry.code == **code)) {
         let (files, problems) = export.region(code.as_str())?;
         published.problems.extend(problems.into_iter().filter(Problem::is_error));
+        published.outlines.remove(code);
+        published.outlines.extend(files.outline.map(|outline| (code.clone(), outline)));
         published.described.extend(files.region.map(|region| (code.clone(), region)));
         published.institutions.insert(code.clone(), files.institutions.into_iter().map(|row| row.record).collect());
     }

@@ -10,6 +10,7 @@ use tuoyu_catalog::{Date, Source};
 
 use super::entry::Standing;
 use super::kind::ListKind;
+use super::merge::newly_said;
 use super::scheme;
 
 /// What all rows of an import have in common.
@@ -65,7 +66,7 @@ impl Ending {
 pub(super) fn apply(terms: &Terms, standing: &Standing, level: Option<&str>, one: &mut Institution) {
     let was = one.as_of;
     match &terms.kind {
-        ListKind::Filing if !standing.is_not_filed => file(terms, standing, one, was),
+        ListKind::Filing if !standing.is_not_filed && !standing.is_unstated => file(terms, standing, one, was),
         // 不合格 on a list of results: the row gives no badge, and takes none away.
         ListKind::Recognition(_) if standing.level.as_deref().is_some_and(scheme::is_negative) => {}
         ListKind::Recognition(_) => {
@@ -160,8 +161,8 @@ fn file(terms: &Terms, standing: &Standing, one: &mut Institution, was: Date) {
         }
         filing.date = Some(day);
     }
-    filing.receipt = standing.filing_receipt.clone().or(filing.receipt.take());
-    filing.reasons = standing.filing_reasons.clone().or(filing.reasons.take());
+    filing.receipt = newly_said(filing.receipt.take(), standing.filing_receipt.as_ref());
+    filing.reasons = newly_said(filing.reasons.take(), standing.filing_reasons.as_ref());
     if *filing != before {
         filing.source = Some(terms.source.clone());
     }

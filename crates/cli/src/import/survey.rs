@@ -9,6 +9,10 @@ use super::mapping::Mapping;
 use super::notice::{self, Notice};
 use super::{outline, table};
 
+/// Sheets that explain how to fill in the others: those of the template and of the published workbook among them.
+const EXPLANATIONS: [&str; 8] =
+    ["说明", "填写说明", "填表说明", "填报说明", "字段说明", "使用说明", "选项", "下拉选项"];
+
 /// One file with its lists.
 #[derive(Debug)]
 pub(super) struct Surveyed<'a> {
@@ -44,6 +48,8 @@ pub(super) fn survey<'a>(document: &'a Document, mapping: &Mapping) -> Surveyed<
                 above.push(&line.text);
                 surveyed.notes.push(line.text.clone());
             }
+            // The explanations of a form speak of institutions and hold none.
+            Part::Table(table) if EXPLANATIONS.contains(&table.name.trim()) => {}
             Part::Table(table) => {
                 if !above.is_empty() || !table.name.is_empty() {
                     headings =

@@ -1,8 +1,6 @@
 //! What an import is taken to be, where the command line leaves it open: which kind of list, of which day, proposed or held,
 //! under which scheme. Every reading that was not given is a warning that names how to give it.
 
-use std::time::{Duration, SystemTime, UNIX_EPOCH};
-
 use tuoyu_catalog::institution::RecognitionState;
 use tuoyu_catalog::scheme::SchemeKind;
 use tuoyu_catalog::{Date, Problem, RegionCode, Source};
@@ -13,6 +11,7 @@ use super::kind::ListKind;
 use super::notice::Notice;
 use super::scheme::{self, Schemes};
 use super::standing::{Ending, Terms};
+use crate::clock;
 
 /// What is known before the terms are settled.
 pub(super) struct Given<'a> {
@@ -24,6 +23,8 @@ pub(super) struct Given<'a> {
     pub(super) files: &'a [String],
     /// Whether a column of a list speaks of filing.
     pub(super) has_filing_columns: bool,
+    /// The newest day a row gives for itself.
+    pub(super) rows_as_of: Option<Date>,
     /// The levels the rows write.
     pub(super) levels: &'a [String],
 }
@@ -70,20 +71,13 @@ fn first_file<'a>(given: &'a Given<'_>) -> &'a str {
 fn as_of(given: &Given<'_>, problems: &mut Vec<Problem>) -> Date {
     let notice = given.notice;
     let begin = notice.period.map(|(from, _)| from);
-    let stated = given.args.as_of.or(notice.as_of).or(notice.date.max(begin));
+    let stated = given.args.as_of.or(notice.as_of).or(given.rows_as_of).or(notice.date.max(begin));
     stated.unwrap_or_else(|| {
-        let today = today();
+        let today = clock::today();
         let problem = Problem::warning("E833", first_file(given), format!("名单没有写日期，按今天（{today}）算"));
         problems.push(problem.mend("用 --as-of 写明名单的日期"));
         today
     })
-}
-
-/// The day it is in China, whose notices have no other.
-fn today() -> Date {
-    let now = SystemTime::now() + Duration::from_secs(8 * 3600);
-    let days = now.duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs() / 86_400);
-    i32::try_from(days).ok().and_then(Date::from_unix_days).unwrap_or_default()
 }
 
 /// What the list is about, and whether the command line said so.

@@ -37,16 +37,22 @@ pub(super) fn yes(cell: &str) -> Option<bool> {
     begins.map(|(_, value)| value.value == "yes")
 }
 
-/// Every value of a word list that a cell names, in the list's order.
+/// Every value of a word list that a cell names, in the list's order. The longest words are looked for first and taken out:
+/// 半日托 holds 日托 and is not both.
 pub(super) fn all(list: &str, cell: &str) -> Vec<&'static str> {
-    let folded = fold(cell);
-    let named = TABLE
-        .values
-        .get(list)
-        .into_iter()
-        .flatten()
-        .filter(|value| value.words.iter().any(|word| folded.contains(word)));
-    named.map(|value| value.value.as_str()).collect()
+    let Some(values) = TABLE.values.get(list) else { return Vec::new() };
+    let mut words: Vec<(&str, &str)> =
+        values.iter().flat_map(|value| value.words.iter().map(|word| (word.as_str(), value.value.as_str()))).collect();
+    words.sort_by_key(|(word, _)| std::cmp::Reverse(word.len()));
+    let mut rest = fold(cell);
+    let mut named: Vec<&str> = Vec::new();
+    for (word, value) in words {
+        if rest.contains(word) {
+            rest = rest.replace(word, ";");
+            named.push(value);
+        }
+    }
+    values.iter().map(|value| value.value.as_str()).filter(|value| named.contains(value)).collect()
 }
 
 #[cfg(test)]
@@ -74,5 +80,7 @@ mod tests {
             assert_eq!(yes(cell), expected, "{cell}");
         }
         assert_eq!(all("modes", "全日托、半日托，临时托"), ["full_day", "half_day", "drop_in"]);
+        assert_eq!(all("modes", "半日托"), ["half_day"]);
+        assert_eq!(all("modes", "日托"), ["full_day"]);
     }
 }

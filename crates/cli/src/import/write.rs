@@ -8,7 +8,7 @@ use tuoyu_catalog::check::{Geometry, RegionFiles, Row, SiteFiles, check_among};
 use tuoyu_catalog::export::{InstitutionsFile, OutlineFile, RegionEntry, RegionsFile, SchemesFile};
 use tuoyu_catalog::manifest::{Manifest, Provenance};
 use tuoyu_catalog::region::Region;
-use tuoyu_catalog::{Problem, RegionCode};
+use tuoyu_catalog::{Institution, Problem, RegionCode};
 
 use super::ground::Ground;
 use super::plan::Plan;
@@ -21,27 +21,37 @@ use crate::{geo, parallel, seed};
 /// The export's own rules, with what they are held against.
 pub(super) struct Rules<'a> {
     ground: &'a Ground,
+    outlines: &'a BTreeMap<RegionCode, OutlineFile>,
     site: SiteFiles,
 }
 
 impl Rules<'_> {
-    /// The rules for regions of this ground and records under these schemes.
-    pub(super) fn new<'a>(ground: &'a Ground, schemes: &Schemes) -> Rules<'a> {
+    /// The rules for regions of this ground and these boundaries, and records under these schemes.
+    pub(super) fn new<'a>(
+        ground: &'a Ground,
+        outlines: &'a BTreeMap<RegionCode, OutlineFile>,
+        schemes: &Schemes,
+    ) -> Rules<'a> {
         let rows = schemes.all.iter().zip(1..).map(|(scheme, row)| Row { row, record: scheme.clone() });
-        Rules { ground, site: SiteFiles { schemes: rows.collect(), ..SiteFiles::default() } }
+        Rules { ground, outlines, site: SiteFiles { schemes: rows.collect(), ..SiteFiles::default() } }
     }
 
     /// What the rules say of the records that are new or changed. What was published before with a fault is not this import's
     /// to report.
     pub(super) fn broken(&self, code: &RegionCode, plan: &Plan) -> Vec<Problem> {
         let geometry = Geometry { is_inside: &geo::is_inside, to_wgs84: &geo::to_wgs84 };
-        let region = self.ground.regions.get(code).cloned();
-        let files = RegionFiles { folder: code.to_string(), region, ..RegionFiles::default() };
-        let records = plan.institutions.iter().zip(1..).map(|(record, row)| Row { row, record });
+        let (region, outline) = (self.ground.regions.get(code).cloned(), self.outlines.get(code).cloned());
+        let files = RegionFiles { folder: code.to_string(), region, outline, ..RegionFiles::default() };
+        let records: Vec<_> = plan.institutions.iter().zip(1..).map(|(record, row)| Row { row, record }).collect();
         let touched = plan.difference.touched();
         // On a county's first list all are new.
-        let is_all = touched.len() == plan.institutions.len();
-        check_among(&self.site, &files, records, |one| is_all || touched.contains(one.id.as_str()), geometry)
+        let is_all = touched.len() == records.len();
+        let concerns = |one: &Institution| is_all || touched.contains(one.id.as_str());
+        // What is said of all positions together is this import's to report where it has brought any.
+        let brings_positions = plan.institutions.iter().any(|one| one.position.is_some() && concerns(one));
+        let mut found = check_among(&self.site, &files, &records, &concerns, geometry);
+        found.retain(|problem| problem.row.is_some() || brings_positions);
+        found
     }
 }
 
@@ -113,6 +123,7 @@ fn head(published: &Published, ground: &Ground, terms: &Terms) -> Manifest {
         provenance: Provenance::Official,
         publisher: publisher.unwrap_or_else(|| home.full_name.clone()),
         source: terms.source.clone(),
+        licence: None,
         files: Vec::new(),
     }
 }

@@ -4,15 +4,20 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result, anyhow, ensure};
 use serde::de::DeserializeOwned;
 use tuoyu_catalog::RegionCode;
+use tuoyu_catalog::changes::{Change, ChangesFile};
 use tuoyu_catalog::export::InstitutionsFile;
 use tuoyu_catalog::manifest::Manifest;
-use tuoyu_catalog::runtime::{Pointer, Shard, Site};
+use tuoyu_catalog::open::{OpenForm, OpenIndex};
+use tuoyu_catalog::runtime::{Pointer, Services, Shard, Site};
 use tuoyu_catalog::scheme::Scheme;
-use tuoyu_content::{GuidanceEntry, PolicyEntry};
+use tuoyu_content::GuidanceEntry;
+use tuoyu_policy::Measure;
+use tuoyu_site::data::Library;
 
+use crate::build::open;
 use crate::export::MANIFEST;
 use crate::export::write::sha256;
 
@@ -23,25 +28,31 @@ pub(super) struct Dataset {
     pointer: Pointer,
     /// The export's manifest.
     pub(super) manifest: Manifest,
+    /// The open data's index.
+    pub(super) open: OpenIndex,
     /// What every page shows.
     pub(super) site: Site,
     /// The registry.
     pub(super) schemes: Arc<Vec<Scheme>>,
     /// The policies.
-    pub(super) policies: Vec<PolicyEntry>,
+    pub(super) library: Arc<Library>,
     /// The guidance.
     pub(super) guidance: Vec<GuidanceEntry>,
+    /// What the documents grant.
+    pub(super) measures: Vec<Measure>,
     /// The regions.
     pub(super) regions: Vec<RegionData>,
 }
 
-/// A region's two files.
+/// A region's files.
 #[derive(Debug)]
 pub(super) struct RegionData {
     /// The region and its list.
     pub(super) shard: Arc<Shard>,
     /// All that is published of its institutions.
     pub(super) institutions: InstitutionsFile,
+    /// What it offers families beside them.
+    pub(super) services: Services,
 }
 
 impl Dataset {
@@ -53,9 +64,11 @@ impl Dataset {
             site.regions.iter().map(|region| RegionData::read(folder, &region.entry.code)).collect::<Result<_>>()?;
         Ok(Dataset {
             manifest: parse(&folder.join(MANIFEST), &fs::read(folder.join(MANIFEST))?)?,
+            open: open_index(folder)?,
             schemes: Arc::new(site.schemes.clone()),
-            policies: file(folder, &pointer, "policies")?,
+            library: Arc::new(Library::of(file(folder, &pointer, "policies")?)?),
             guidance: file(folder, &pointer, "guidance")?,
+            measures: measures()?,
             regions,
             site,
             folder: folder.to_owned(),
@@ -66,6 +79,15 @@ impl Dataset {
     /// An article by the stem of its file.
     pub(super) fn article<T: DeserializeOwned>(&self, stem: &str) -> Result<T> {
         file(&self.folder, &self.pointer, stem)
+    }
+
+    /// The changes of a region or of all, newest first.
+    pub(super) fn changes(&self, region: Option<&RegionCode>) -> Result<Vec<Change>> {
+        let file =
+            self.open.file(region, OpenForm::Changes).context("开放数据里没有变更记录。请重新运行 tuoyu build")?;
+        let path = self.folder.join(open::FOLDER).join(&file.path);
+        let bytes = whole(&path, file.bytes, &file.sha256)?;
+        Ok(parse::<ChangesFile>(&path, &bytes)?.changes)
     }
 
     /// The region with this code.
@@ -80,8 +102,17 @@ impl RegionData {
         Ok(RegionData {
             shard: file(folder, &pointer, code.as_str())?,
             institutions: file(folder, &pointer, &format!("{code}-details"))?,
+            services: file(folder, &pointer, &format!("{code}-services"))?,
         })
     }
+}
+
+/// The measures that come with the command, or everything that is wrong with them.
+fn measures() -> Result<Vec<Measure>> {
+    tuoyu_policy::document::shipped().map_err(|errors| {
+        let lines: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        anyhow!("措施数据有错：\n{}", lines.join("\n"))
+    })
 }
 
 fn pointer(path: &Path) -> Result<Pointer> {
@@ -94,9 +125,20 @@ fn pointer(path: &Path) -> Result<Pointer> {
 fn file<T: DeserializeOwned>(folder: &Path, pointer: &Pointer, stem: &str) -> Result<T> {
     let entry = pointer.file(stem).with_context(|| format!("整理好的数据里没有 {stem}。请重新运行 tuoyu build"))?;
     let path = folder.join(&entry.path);
-    let bytes = fs::read(&path).with_context(|| format!("不能读 {}", path.display()))?;
-    let whole = bytes.len() as u64 == entry.bytes && sha256(&bytes) == entry.sha256;
-    ensure!(whole, "{} 与记录的大小或校验值不符。请重新运行 tuoyu build", path.display());
+    parse(&path, &whole(&path, entry.bytes, &entry.sha256)?)
+}
+
+/// A file's bytes, held against what is recorded of it.
+fn whole(path: &Path, size: u64, hash: &str) -> Result<Vec<u8>> {
+    let bytes = fs::read(path).with_context(|| format!("不能读 {}", path.display()))?;
+    let is_whole = bytes.len() as u64 == size && sha256(&bytes) == hash;
+    ensure!(is_whole, "{} 与记录的大小或校验值不符。请重新运行 tuoyu build", path.display());
+    Ok(bytes)
+}
+
+fn open_index(folder: &Path) -> Result<OpenIndex> {
+    let path = folder.join(open::FOLDER).join(open::INDEX);
+    let bytes = fs::read(&path).with_context(|| format!("不能读 {}。先运行 tuoyu build", path.display()))?;
     parse(&path, &bytes)
 }
 

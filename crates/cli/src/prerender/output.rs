@@ -9,7 +9,11 @@ use sha2::{Digest, Sha256};
 use tuoyu_site::browser::BOOT_JS;
 use tuoyu_site::shell::{Assets, RoomFiles};
 
+use crate::disk;
 use crate::export::write::sha256;
+
+/// Where an export is published, below the site.
+const DATA: &str = "data";
 
 /// A folder being written.
 #[derive(Debug)]
@@ -39,9 +43,13 @@ impl Output {
         fs::write(&path, bytes).with_context(cannot_write)
     }
 
-    /// Copies a folder as it is.
-    pub(super) fn copy_folder(&self, from: &Path) -> Result<()> {
-        copy(from, &self.staged)
+    /// Copies what is published as it is, and the export to where pages look for it. An export elsewhere takes the place of the
+    /// one among the public files: a county's site never carries the demonstration.
+    pub(super) fn copy_public(&self, public: &Path, export: &Path) -> Result<()> {
+        copy(public, &self.staged, &|path| *path != public.join(DATA))?;
+        let data = self.staged.join(DATA);
+        fs::create_dir_all(&data).with_context(|| format!("不能写 {}", data.display()))?;
+        copy(export, &data, &|_| true)
     }
 
     /// Takes the style sheet, and every room's files, each under a name that is its content's.
@@ -117,15 +125,19 @@ fn only(folder: &Path, begins: &str, ends: &str) -> Result<String> {
     found.pop().context("没有文件")
 }
 
-fn copy(from: &Path, to: &Path) -> Result<()> {
+/// Copies a folder, but for what is not wanted and what a killed command has left half-way.
+fn copy(from: &Path, to: &Path, is_wanted: &dyn Fn(&PathBuf) -> bool) -> Result<()> {
     for entry in fs::read_dir(from).with_context(|| format!("不能读 {}", from.display()))? {
         let entry = entry?;
-        let target = to.join(entry.file_name());
+        let (path, target) = (entry.path(), to.join(entry.file_name()));
+        if !is_wanted(&path) || disk::is_staged(&path) {
+            continue;
+        }
         if entry.file_type()?.is_dir() {
-            fs::create_dir_all(&target)?;
-            copy(&entry.path(), &target)?;
+            fs::create_dir_all(&target).with_context(|| format!("不能写 {}", target.display()))?;
+            copy(&path, &target, is_wanted)?;
         } else {
-            fs::copy(entry.path(), &target).with_context(|| format!("不能写 {}", target.display()))?;
+            fs::copy(&path, &target).with_context(|| format!("不能写 {}", target.display()))?;
         }
     }
     Ok(())

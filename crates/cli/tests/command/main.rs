@@ -10,4 +10,5 @@ mod build;
 mod demo;
 mod documents;
 mod folder;
+mod freshness;
 mod invalid;

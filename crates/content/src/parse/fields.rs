@@ -139,6 +139,16 @@ impl<'a> Fields<'a> {
         month
     }
 
+    /// Whether something is so; what is left out is not.
+    pub(super) fn yes(&mut self, key: &'static str) -> bool {
+        let Some(value) = self.take(key) else { return false };
+        if let DeValue::Boolean(answer) = value.get_ref() {
+            return *answer;
+        }
+        self.raise(rule::WRONG_TYPE, key, value, "应写 true，不加引号");
+        false
+    }
+
     /// A word of a closed list.
     pub(super) fn word<T: Copy>(&mut self, key: &'static str, all: &[T], code: fn(T) -> &'static str) -> Option<T> {
         let value = self.take(key)?;

@@ -34,6 +34,7 @@ impl Fields<'_> {
         let (issued, effective, until) = (self.date("issued"), self.date("effective"), self.date("until"));
         let validity_note = self.required("validity_note", Fields::text);
         let state = self.required("state", |fields, key| fields.word(key, PolicyState::ALL, PolicyState::code));
+        let to_confirm = self.yes("to_confirm");
         let (supersedes, superseded_by) = (self.supersedes(), self.superseded_by());
         let audience = self.words("audience", Audience::ALL, Audience::code);
         let topics = self.at_least_one("topics", |fields, key| fields.words(key, PolicyTopic::ALL, PolicyTopic::code));
@@ -54,6 +55,7 @@ impl Fields<'_> {
             until,
             validity_note: validity_note?,
             state: state?,
+            to_confirm,
             supersedes,
             superseded_by,
             audience,

@@ -5,8 +5,8 @@ use super::report::Report;
 use crate::authority::is_authority_url;
 use crate::rule;
 
-/// Slugs of pages that stand beside the articles: `/policies/for-families/`, `/policies/for-operators/`.
-const RESERVED_SLUGS: [&str; 2] = ["for-families", "for-operators"];
+/// Slugs of pages that stand beside the articles: `/policies/for-families/`, `/policies/for-operators/`, `/policies/on-date/`.
+const RESERVED_SLUGS: [&str; 3] = ["for-families", "for-operators", "on-date"];
 
 /// Whether an article may be called so: words of small letters and digits, joined by single hyphens.
 pub(super) fn is_slug(slug: &str) -> bool {
@@ -52,6 +52,7 @@ mod tests {
             ("育儿", false),
             ("a/b", false),
             ("for-operators", false),
+            ("on-date", false),
         ] {
             assert_eq!(is_slug(slug), ok, "{slug}");
         }

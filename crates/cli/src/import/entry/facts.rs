@@ -1,6 +1,8 @@
 //! What a row states of the institution itself, field by field.
 
-use tuoyu_catalog::institution::{ClassBand, ClassOffer, Fees, Institution, InstitutionKind, LegalForm, ServiceMode};
+use tuoyu_catalog::institution::{
+    ClassBand, Fees, Institution, InstitutionKind, LegalForm, Operation, Precision, ServiceMode,
+};
 use tuoyu_catalog::{CreditCode, Date};
 
 use super::super::clean::{fold, number, personal, telephone};
@@ -9,7 +11,7 @@ use super::super::report::Report;
 use super::super::value;
 use super::memory::Memory;
 use super::place::{self, Point};
-use super::{Cell, hours, not_understood, shown, text};
+use super::{Cell, class, day, hours, not_understood, shown, text};
 
 /// Reads a cell into the institution.
 pub(super) fn read<'b>(
@@ -27,6 +29,13 @@ pub(super) fn read<'b>(
         Field::Operator => one.operator = organisation(cell, report),
         Field::RegistrationAuthority => one.registration_authority = organisation(cell, report),
         Field::Address => one.address = text(cell, report),
+        Field::Locality => one.locality = text(cell, report).or(one.locality.take()),
+        Field::Precision => {
+            point.precision = known(value::one("precision", cell.text).and_then(Precision::from_code), cell, report);
+        }
+        Field::Operation => {
+            one.operation = known(value::one("operation", cell.text).and_then(Operation::from_code), cell, report);
+        }
         Field::Longitude => point.lon = place::degrees(cell, report),
         Field::Latitude => point.lat = place::degrees(cell, report),
         Field::Kind => kind(cell, one, memory, report),
@@ -42,24 +51,22 @@ pub(super) fn read<'b>(
         Field::ParentsMayWatch => one.parents_may_watch = known(value::yes(cell.text), cell, report),
         Field::ParentsCommittee => one.parents_committee = known(value::yes(cell.text), cell, report),
         Field::VideoDays => one.video_days = count(cell, report),
-        _ => places_and_fees(cell, one, report),
+        _ => places_and_fees(cell, one, memory, report),
     }
 }
 
-fn places_and_fees(cell: Cell<'_>, one: &mut Institution, report: &mut Report) {
+fn places_and_fees<'b>(cell: Cell<'b>, one: &mut Institution, memory: &mut Memory<'b>, report: &mut Report) {
     match cell.field {
         Field::Places => one.places = count(cell, report),
-        Field::PlacesInfant => band(ClassBand::Infant, cell, one, report),
-        Field::PlacesYounger => band(ClassBand::Younger, cell, one, report),
-        Field::PlacesOlder => band(ClassBand::Older, cell, one, report),
-        Field::PlacesMixed => band(ClassBand::Mixed, cell, one, report),
         Field::Bands => {
             let named: Vec<ClassBand> =
                 value::all("bands", cell.text).into_iter().filter_map(ClassBand::from_code).collect();
             if named.is_empty() {
                 not_understood(cell, report);
             }
-            named.into_iter().for_each(|band| offer(one, band, None));
+            named.into_iter().for_each(|band| {
+                class::offer(one, band);
+            });
         }
         Field::FeeCare => fee(cell, one, report, |fees| &mut fees.care),
         Field::FeeMeals => fee(cell, one, report, |fees| &mut fees.meals),
@@ -74,7 +81,11 @@ fn places_and_fees(cell: Cell<'_>, one: &mut Institution, report: &mut Report) {
             let (refund, as_of) = (text(cell, report), one.as_of);
             fees(one, as_of, refund.is_some()).into_iter().for_each(|fees| fees.refund = refund.clone());
         }
-        _ => {}
+        Field::FeesAsOf => {
+            let stated = day(cell, memory, report);
+            one.fees.iter_mut().for_each(|fees| fees.as_of = stated.or(fees.as_of));
+        }
+        _ => class::read(cell, one, memory, report),
     }
 }
 
@@ -181,32 +192,6 @@ fn nature<'b>(cell: Cell<'b>, one: &mut Institution, memory: &mut Memory<'b>, re
             one.kind = one.kind.or(InstitutionKind::from_code(code));
         }
         None => not_understood(cell, report),
-    }
-}
-
-fn band(band: ClassBand, cell: Cell<'_>, one: &mut Institution, report: &mut Report) {
-    match count(cell, report) {
-        // No places in a band: it is not offered.
-        Some(0) | None => {}
-        Some(places) => offer(one, band, Some(places)),
-    }
-}
-
-fn offer(one: &mut Institution, band: ClassBand, places: Option<u16>) {
-    let classes = one.classes.get_or_insert_default();
-    match classes.iter_mut().find(|class| class.band == band) {
-        Some(class) => class.places = places.or(class.places),
-        None => {
-            classes.push(ClassOffer {
-                band,
-                places,
-                enrolled: None,
-                vacancies: None,
-                as_of: None,
-                children_per_carer: None,
-            });
-            classes.sort_by_key(|class| class.band);
-        }
     }
 }
 

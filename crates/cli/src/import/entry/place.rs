@@ -1,9 +1,10 @@
 //! Where an institution is: the point two columns give, and how much of a dwelling's address may be published.
 
 use tuoyu_catalog::Problem;
+use tuoyu_catalog::check::without_unit;
 use tuoyu_catalog::institution::{Datum, InstitutionKind, Position, Precision};
 
-use super::super::clean::{fold, tidy};
+use super::super::clean::fold;
 use super::super::report::Report;
 use super::facts::known;
 use super::{Cell, Entry};
@@ -14,6 +15,8 @@ use crate::geo;
 pub(super) struct Point {
     pub(super) lon: Option<(f64, String)>,
     pub(super) lat: Option<(f64, String)>,
+    /// How exact it is; the door where nothing is said.
+    pub(super) precision: Option<Precision>,
 }
 
 /// The degrees in a cell, with the header that may name the datum.
@@ -26,8 +29,9 @@ pub(super) fn degrees(cell: Cell<'_>, report: &mut Report) -> Option<(f64, Strin
 pub(super) fn put(point: Point, entry: &mut Entry, report: &mut Report) {
     let one = &mut entry.stated;
     if one.kind == Some(InstitutionKind::Home) {
-        one.address = one.address.take().map(|address| without_unit(&address));
+        one.address = one.address.take().map(|address| without_unit(&address).to_owned());
     }
+    let blurred = one.kind == Some(InstitutionKind::Home) || point.precision == Some(Precision::Blurred);
     let Some(((lon, header), (lat, _))) = point.lon.zip(point.lat) else { return };
     let Some(datum) = datum(&header) else {
         let message = "没有写是哪种坐标系，位置没有保存";
@@ -49,12 +53,14 @@ pub(super) fn put(point: Point, entry: &mut Entry, report: &mut Report) {
         );
         return;
     }
-    let (precision, scale) = match one.kind {
-        Some(InstitutionKind::Home) => (Precision::Blurred, 100.0),
-        _ => (Precision::Exact, 1_000_000.0),
+    // Six decimals are 10 cm; more is noise of the conversion.
+    let round = |degrees: f64| (degrees * 1_000_000.0).round() / 1_000_000.0;
+    let ((lon, lat), precision) = if blurred {
+        (geo::blurred((lon, lat)), Precision::Blurred)
+    } else {
+        ((round(lon), round(lat)), point.precision.unwrap_or(Precision::Exact))
     };
-    let round = |degrees: f64| (degrees * scale).round() / scale;
-    one.position = Some(Position { lon: round(lon), lat: round(lat), datum, precision });
+    one.position = Some(Position { lon, lat, datum, precision });
 }
 
 fn datum(header: &str) -> Option<Datum> {
@@ -68,39 +74,9 @@ fn datum(header: &str) -> Option<Datum> {
     }
 }
 
-/// An address without the part that leads into the dwelling: 中山路12号3栋2单元501室 is 中山路12号.
-fn without_unit(address: &str) -> String {
-    let characters: Vec<char> = tidy(address).chars().collect();
-    let mut kept = characters.len();
-    for (at, _) in characters.iter().enumerate() {
-        let rest = characters.get(at..).unwrap_or_default();
-        let digits = rest.iter().take_while(|one| one.is_ascii_digit() || one.is_ascii_uppercase()).count();
-        let after: String = rest.iter().skip(digits).take(2).collect();
-        let is_unit =
-            ["栋", "幢", "座", "单元", "室", "层", "楼", "号楼", "户"].iter().any(|word| after.starts_with(word));
-        if digits > 0 && is_unit {
-            kept = at;
-            break;
-        }
-    }
-    characters.into_iter().take(kept).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_dwellings_address_ends_at_the_street_number() {
-        for (address, kept) in [
-            ("中山路12号3栋2单元501室", "中山路12号"),
-            ("中山路12号", "中山路12号"),
-            ("示例小区A座1203", "示例小区"),
-            ("示例小区5号楼1单元", "示例小区"),
-        ] {
-            assert_eq!(without_unit(address), kept, "{address}");
-        }
-    }
 
     #[test]
     fn the_datum_is_the_columns_to_state() {

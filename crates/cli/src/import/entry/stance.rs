@@ -22,6 +22,7 @@ impl Reading<'_> {
         match cell.field {
             Field::FilingStatus => match value::one("filing_status", cell.text) {
                 Some("not_filed") => standing.is_not_filed = true,
+                Some("unstated") => standing.is_unstated = true,
                 Some(code) => standing.filing_status = FilingStatus::from_code(code),
                 // 备案时间 typed under 备案情况.
                 None => match memory.days.of(cell.text, date::read) {
@@ -52,7 +53,7 @@ impl Reading<'_> {
         None
     }
 
-    fn by_now(&self, cell: Cell<'_>, day: Date, report: &mut Report) -> Option<Date> {
+    pub(super) fn by_now(&self, cell: Cell<'_>, day: Date, report: &mut Report) -> Option<Date> {
         if day > self.as_of {
             let message = format!("晚于名单的数据日期 {}，没有保存", self.as_of);
             report.leave_out(cell.row, "E815", (cell.header, &day.to_string()), &message, "核对这一格和 --as-of");

@@ -3,6 +3,7 @@
 use tuoyu_catalog::Problem;
 
 use super::super::document::{Document, Part, Refusal, TableBuilder};
+use crate::sheet::formula::rearm;
 
 /// What parts the cells, or `None` where the text is no table: at least two lines, most of those that hold anything, have
 /// the separator, and not merely as punctuation of a sentence.
@@ -42,7 +43,7 @@ pub(super) fn read(name: &str, text: &str, separator: u8) -> Result<Document, Re
         let row = lines.row.max(next);
         next = row + 1;
         for (column, cell) in record.iter().enumerate() {
-            builder.put(row, column, cell)?;
+            builder.put(row, column, rearm(cell))?;
         }
     }
     let (table, problems) = builder.finish("");

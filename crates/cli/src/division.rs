@@ -6,7 +6,7 @@
 use tuoyu_catalog::region::{Region, Township, TownshipKind};
 use tuoyu_catalog::{RegionCode, TownshipCode};
 
-const DIVISIONS: &str = include_str!("../../data/divisions.txt");
+const DIVISIONS: &str = include_str!("../data/divisions.txt");
 
 /// Names of levels that have no administration of their own: no full name holds them.
 const NO_DIVISIONS: [&str; 4] = ["市辖区", "县", "省直辖县级行政区划", "自治区直辖县级行政区划"];
@@ -15,15 +15,15 @@ const MUNICIPALITIES: [&str; 4] = ["11", "12", "31", "50"];
 
 /// A county or prefecture, and for a prefecture its counties.
 #[derive(Clone, Debug)]
-pub(super) struct Division {
+pub(crate) struct Division {
     /// The region as an export would begin with it: names and townships, nothing else.
-    pub(super) region: Region,
+    pub(crate) region: Region,
     /// A prefecture's counties; empty for a county.
-    pub(super) counties: Vec<(RegionCode, &'static str)>,
+    pub(crate) counties: Vec<(RegionCode, &'static str)>,
 }
 
 /// The county or prefecture with this code.
-pub(super) fn find(code: &RegionCode) -> Option<Division> {
+pub(crate) fn find(code: &RegionCode) -> Option<Division> {
     if let Some(region) = county(code) {
         return Some(Division { region, counties: Vec::new() });
     }
@@ -36,7 +36,7 @@ pub(super) fn find(code: &RegionCode) -> Option<Division> {
 }
 
 /// A county with its townships.
-pub(super) fn county(code: &RegionCode) -> Option<Region> {
+pub(crate) fn county(code: &RegionCode) -> Option<Region> {
     let found = line(code.as_str())?;
     let mut full_name = String::new();
     for parent in [code.as_str().get(..2)?, code.as_str().get(..4)?].into_iter().filter_map(line) {
@@ -47,6 +47,11 @@ pub(super) fn county(code: &RegionCode) -> Option<Region> {
     full_name.push_str(found.name);
     let townships = found.townships.split(' ').filter_map(|text| township(code, text)).collect();
     Some(bare(code.clone(), found.name, full_name, townships))
+}
+
+/// The code of every county of the list.
+pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
+    lines().map(|line| line.code).filter(|code| code.len() == 6)
 }
 
 fn bare(code: RegionCode, name: &str, full_name: String, townships: Vec<Township>) -> Region {
