@@ -7,4 +7,5 @@ mod export;
 mod persons;
 mod refused;
 mod register;
+mod roundtrip;
 mod shapes;
