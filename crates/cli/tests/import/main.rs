@@ -9,3 +9,4 @@ mod refused;
 mod register;
 mod roundtrip;
 mod shapes;
+mod template;
