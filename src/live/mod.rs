@@ -15,6 +15,7 @@ mod now;
 pub(crate) mod piece;
 pub mod places;
 pub mod policies;
+mod qr;
 mod save_button;
 pub mod shortlist;
 pub mod signs;
