@@ -1,14 +1,15 @@
-//! A text as a square to be scanned, drawn as one path, so that it prints sharp and needs no picture.
+//! A text as a QR code, drawn as one path, so that it prints sharp and needs no picture.
 
-use qrcodegen::{QrCode, QrCodeEcc};
+use qrcodegen::QrCode;
+pub(crate) use qrcodegen::QrCodeEcc as Level;
 
 /// How many light modules surround a code; ISO/IEC 18004 asks for four.
 const QUIET: i32 = 4;
 
-/// The dark modules of a text's code as a path, a run a bar one module high, and how wide the whole is, quiet zone and all, in modules.
-/// `None` for a text longer than any code holds.
-pub(crate) fn square(text: &str, level: QrCodeEcc) -> Option<(String, i32)> {
-    let code = QrCode::encode_binary(text.as_bytes(), level).ok()?;
+/// The dark modules of a text's code as a path, and how wide the whole is, quiet zone and all, in modules. `None` for a text too
+/// long for any code. The level is how much of it may be spoilt.
+pub(crate) fn drawn(text: &str, level: Level) -> Option<(String, i32)> {
+    let code = QrCode::encode_text(text, level).ok()?;
     let size = code.size();
     let mut path = String::new();
     for y in 0..size {
@@ -30,8 +31,8 @@ mod tests {
     use super::*;
 
     /// Reads a drawn code back, as a camera would see it.
-    fn seen(text: &str) -> String {
-        let (path, size) = square(text, QrCodeEcc::Medium).unwrap();
+    fn seen(text: &str, level: Level) -> String {
+        let (path, size) = drawn(text, level).unwrap();
         let size = size as usize;
         let mut dark = vec![vec![false; size]; size];
         for run in path.split('M').filter(|run| !run.is_empty()) {
@@ -51,8 +52,14 @@ mod tests {
     fn another_reader_reads_the_address_back() {
         let long = format!("https://tuoyu.example.gov.cn/shortlist/?ids={}", ["demo-410305-001"; 30].join(","));
         for address in ["https://a.cn/i/410305-0001/", "http://127.0.0.1:8080/tuoyu/i/sunshine/?x=示例", &long] {
-            assert_eq!(seen(address), address);
+            assert_eq!(seen(address, Level::Medium), address);
         }
-        assert_eq!(square(&"x".repeat(3000), QrCodeEcc::Medium), None);
+        assert_eq!(drawn(&"x".repeat(3000), Level::Low), None);
+    }
+
+    #[test]
+    fn another_reader_reads_a_text_of_several_lines_back() {
+        let dates = ["2026-12-05 小满：百白破疫苗第 3 剂、小满：乙肝疫苗第 3 剂"; 8].join("\n");
+        assert_eq!(seen(&dates, Level::Low), dates);
     }
 }

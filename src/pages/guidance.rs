@@ -23,6 +23,7 @@ pub(crate) fn Guidance(
         <div class="ty-lead">
             <h1>{"养育指导"}</h1>
             <p class="ty-lead__text">{"按国家公开的指南写成，每一篇都注明依据和复核日期。"}</p>
+            <p><a class="ty-go" href=Route::Tools.href()>{"疫苗、体检、生长曲线、预警征象：四个工具"}</a></p>
         </div>
         <LivePart unanswered="按月龄挑选没有启动：这台设备上打不开。全部文章都在下面，写着适合的月龄。"/>
         <section aria-labelledby="all-articles">

@@ -7,12 +7,15 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use tuoyu_catalog::Date;
 
-use super::qr;
 use crate::browser::{self, store};
 use crate::calendar::{Entry, MEDIA_TYPE, calendar};
 use crate::live::control;
 use crate::live::now::use_now;
-use crate::live::piece::{Drawn, Piece, paragraph};
+use crate::live::piece::{Drawn, Piece, paragraph, piece};
+use crate::live::qr::{Level, drawn};
+
+/// The longest text, in bytes, whose square a phone still reads from another phone's screen.
+const LONGEST: usize = 600;
 
 /// Where dates come from: one type whatever they follow from.
 pub(super) type Dates = Arc<dyn Fn() -> Vec<Entry> + Send + Sync>;
@@ -73,7 +76,10 @@ pub(super) fn Carried(
 /// The square of as many dates as it holds, and what scanning it gives.
 fn scannable(text: &str) -> Vec<Piece> {
     let fitting = fitting(text);
-    let Some(square) = qr::square(&fitting, format!("二维码，内容是：{fitting}")) else { return Vec::new() };
+    let Some((path, side)) = drawn(&fitting, Level::Low) else { return Vec::new() };
+    let square = piece("svg").class("ty-qr").with("viewBox", format!("0 0 {side} {side}")).with("role", "img");
+    let square = square.with("aria-label", format!("二维码，内容是：{fitting}"));
+    let square = square.holding([piece("path").with("d", path)]);
     let all = fitting.lines().count() == text.lines().count();
     let words = if all {
         "扫出来是文字，写着全部日子。"
@@ -102,7 +108,7 @@ pub(super) fn lines(entries: &[Entry]) -> Vec<String> {
 fn fitting(text: &str) -> String {
     let mut shown = String::new();
     for line in text.lines() {
-        if shown.len() + line.len() >= qr::LONGEST {
+        if shown.len() + line.len() >= LONGEST {
             break;
         }
         if !shown.is_empty() {
@@ -143,8 +149,6 @@ mod tests {
         assert_eq!(fitting("一\n二"), "一\n二");
         let many = vec!["2026-12-05 百白破疫苗第 3 剂"; 40].join("\n");
         let shown = fitting(&many);
-        assert!(
-            shown.len() <= qr::LONGEST && shown.len() > qr::LONGEST - 40 && many.starts_with(&format!("{shown}\n"))
-        );
+        assert!(shown.len() <= LONGEST && shown.len() > LONGEST - 40 && many.starts_with(&format!("{shown}\n")));
     }
 }

@@ -4,7 +4,6 @@ mod carried;
 mod checks;
 mod doses;
 mod months;
-mod qr;
 mod this_month;
 mod vaccines;
 

@@ -1,9 +1,8 @@
-//! The QR code of an address.
+//! A QR code of an address as a component.
 
 use leptos::prelude::*;
-use qrcodegen::QrCodeEcc;
 
-use crate::live::qr::square;
+use crate::live::qr::{Level, drawn};
 
 /// The code of an address.
 #[component]
@@ -13,7 +12,7 @@ pub(super) fn Qr(
     /// What it leads to, for those who do not see it.
     label: String,
 ) -> impl IntoView {
-    square(&address, QrCodeEcc::Medium).map(|(path, size)| {
+    drawn(&address, Level::Medium).map(|(path, size)| {
         view! {
             <svg class="ty-qr" role="img" aria-label=label viewBox=format!("0 0 {size} {size}") shape-rendering="crispEdges">
                 <path d=path></path>
