@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use crate::data::{self, use_page};
 use crate::live::check::Check;
+use crate::live::compare::Compare;
 use crate::live::growth::Growth;
 use crate::live::live;
 use crate::live::places::Places;
@@ -23,6 +24,7 @@ pub(crate) fn LivePart(
         data::LivePart::Policies(data) => live::<Policies>(data, None).into_any(),
         data::LivePart::Growth(data) => live::<Growth>(data, None).into_any(),
         data::LivePart::Shortlist(data) => live::<Shortlist>(data, None).into_any(),
+        data::LivePart::Compare(data) => live::<Compare>(data, None).into_any(),
     });
     view! {
         <noscript class={"ty-noscript"}></noscript>

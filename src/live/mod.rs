@@ -7,6 +7,7 @@
 
 mod bound_value;
 pub mod check;
+pub mod compare;
 mod family;
 pub mod growth;
 mod now;

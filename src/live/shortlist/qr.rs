@@ -27,7 +27,7 @@ fn drawn(text: &str) -> Option<(String, i32)> {
 
 /// The code of an address.
 #[component]
-pub(super) fn Qr(
+pub(in crate::live) fn Qr(
     /// The address.
     address: String,
     /// What it leads to, for those who do not see it.
