@@ -7,6 +7,7 @@ mod coverage;
 mod open;
 mod policy;
 mod questions;
+mod sheets;
 
 use std::sync::Arc;
 
@@ -26,12 +27,14 @@ use tuoyu_spatial::{Point, distance_m, mean_point};
 pub use self::coverage::{Counted, CoverageBody, REACH_M, Standing, TownshipCoverage, hundredths_a_thousand};
 pub use self::policy::{Library, LibraryError, PolicyBody, RegionDepartmentsBody};
 pub use self::questions::questions_of;
+pub use self::sheets::sheets_of;
 use crate::live::care::{self, AllDoses, Care, LocalDoses, Reading, Title};
 use crate::live::check::Check;
+use crate::live::compare::{self, Compare};
 use crate::live::growth::{self, Growth};
 use crate::live::places::{FinderData, Levels, Place, Places};
 use crate::live::policies::{self, FamiliesData, OperatorsData, Policies};
-use crate::live::shortlist::{self, Shortlist};
+use crate::live::shortlist::{Questions, Shortlist};
 use crate::live::signs::{self, Signs};
 use crate::live::{LiveData, Plain, Room};
 use crate::route::Route;
@@ -70,9 +73,8 @@ impl Page {
             }
             Body::Checks => care(care::Part::Checks),
             Body::Guidance(articles) => care(care::Part::Month(reading(articles))),
-            Body::Shortlist(part) | Body::Compare(part) => {
-                Some(LivePart::Shortlist(LiveData { today, part: (**part).clone() }))
-            }
+            Body::Shortlist(questions) => Some(LivePart::Shortlist(LiveData { today, part: (**questions).clone() })),
+            Body::Compare => Some(LivePart::Compare(LiveData { today, part: compare::Part })),
             Body::Growth => Some(LivePart::Growth(LiveData { today, part: growth::Part::Chart })),
             Body::Milestones => Some(LivePart::Signs(LiveData { today, part: signs::Part::Milestones })),
             _ => None,
@@ -102,7 +104,9 @@ pub enum LivePart {
     /// The warning signs.
     Signs(LiveData<signs::Part>),
     /// What a family has kept.
-    Shortlist(LiveData<shortlist::Part>),
+    Shortlist(LiveData<Questions>),
+    /// Up to four institutions side by side.
+    Compare(LiveData<compare::Part>),
 }
 
 impl LivePart {
@@ -116,6 +120,7 @@ impl LivePart {
             LivePart::Growth(_) => Growth::NAME,
             LivePart::Signs(_) => Signs::NAME,
             LivePart::Shortlist(_) => Shortlist::NAME,
+            LivePart::Compare(_) => Compare::NAME,
         }
     }
 }
@@ -185,9 +190,9 @@ pub enum Body {
     /// An institution.
     Institution(Box<InstitutionBody>),
     /// What a family has kept on its device.
-    Shortlist(Box<shortlist::Part>),
+    Shortlist(Box<Questions>),
     /// Up to four institutions side by side.
-    Compare(Box<shortlist::Part>),
+    Compare,
     /// Is it filed? The lists are fetched once a region is chosen.
     Check,
     /// What each grade means.

@@ -75,7 +75,7 @@ fn words(page: &Page) -> (String, String) {
             "收藏的托育机构".to_owned(),
             "看中的托育机构放在一起：记去看的日子和笔记，对比，打印大字的 A4。只存在自己的设备上。".to_owned(),
         ),
-        Body::Compare(_) => (
+        Body::Compare => (
             "托育机构对比".to_owned(),
             "最多四家托育机构放在一起，比月龄、时间、费用、班里几个孩子和评估结果。".to_owned(),
         ),
@@ -209,7 +209,7 @@ fn without_script(page: &Page) -> Option<(String, Route)> {
             Route::Region(data.region.code.clone()),
         )),
         Body::Check => Some(("在线查询需要浏览器脚本，现在没有启用。可以选地区看全部名单：".to_owned(), Route::Home)),
-        Body::Shortlist(_) | Body::Compare(_) => {
+        Body::Shortlist(_) | Body::Compare => {
             Some(("收藏和对比要浏览器脚本，现在没有启用。机构的页面都能看，可以打印：".to_owned(), Route::Home))
         }
         Body::PoliciesOnDate(_) => Some((

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use crate::data::{self, use_page};
 use crate::live::care::Care;
 use crate::live::check::Check;
+use crate::live::compare::Compare;
 use crate::live::growth::Growth;
 use crate::live::live;
 use crate::live::places::Places;
@@ -27,6 +28,7 @@ pub(crate) fn LivePart(
         data::LivePart::Growth(data) => live::<Growth>(data, None).into_any(),
         data::LivePart::Signs(data) => live::<Signs>(data, None).into_any(),
         data::LivePart::Shortlist(data) => live::<Shortlist>(data, None).into_any(),
+        data::LivePart::Compare(data) => live::<Compare>(data, None).into_any(),
     });
     view! {
         <noscript class={"ty-noscript"}></noscript>

@@ -8,6 +8,7 @@
 mod bound_value;
 pub mod care;
 pub mod check;
+pub mod compare;
 pub(crate) mod control;
 mod family;
 pub mod growth;

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use crate::components::LivePart;
+use crate::components::{Demonstration, LivePart};
 use crate::route::Route;
 
 /// The shortlist.
@@ -13,6 +13,7 @@ pub(crate) fn Shortlist() -> impl IntoView {
             <h1>{"收藏"}</h1>
             <p class="ty-lead__text">{"看中的放在一起：记下去看的日子和想问的，对比，打印带着去。"}</p>
         </div>
+        <Demonstration/>
         <LivePart unanswered="这台设备上启动不了，看不到收藏。可以把机构页面的网址记下来。"/>
         <p class="ty-beyond-print"><a class="ty-go" href=Route::Start.href()>{"送孩子入托：看机构、适应期、交钱之前"}</a></p>
     }

@@ -286,12 +286,12 @@ journeys('the shortlist without a mouse', () => {
 async function tabTo(page, selector) {
   for (let step = 0; step < 80; step += 1) {
     await page.keyboard.press('Tab');
-    const [there, shown] = await page.evaluate((selector) => {
+    const [there, shown, what] = await page.evaluate((selector) => {
       const element = document.activeElement;
       const drawn = element.matches('.ty-tick input') ? getComputedStyle(element.nextElementSibling, '::before') : getComputedStyle(element);
-      return [element.matches(selector), drawn.outlineStyle !== 'none' && parseFloat(drawn.outlineWidth) >= 2];
+      return [element.matches(selector), drawn.outlineStyle !== 'none' && parseFloat(drawn.outlineWidth) >= 2, element.outerHTML.slice(0, 120)];
     }, selector);
-    assert.ok(shown, 'the focus is seen');
+    assert.ok(shown, `the focus is not seen on ${what}`);
     if (there) return;
   }
   assert.fail(`not reached: ${selector}`);

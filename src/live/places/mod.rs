@@ -28,7 +28,7 @@ use tuoyu_catalog::{Card, TownshipCode};
 
 use crate::live::Room;
 
-pub(crate) use badges::{BadgeMark, Badges, badge_words};
+pub(crate) use badges::{BadgeMark, Badges, badge_marks, badge_words};
 #[cfg(feature = "ssr")]
 pub(crate) use place_card::Extras;
 pub(crate) use place_card::PlaceCard;

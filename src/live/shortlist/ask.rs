@@ -46,6 +46,7 @@ fn Groups(id: InstitutionId, questions: StoredValue<Questions>) -> impl IntoView
     view! {
         <Band id="band"/>
         {groups}
+        <p class="ty-quiet">{questions.with_value(sources)}</p>
     }
 }
 
@@ -73,9 +74,21 @@ fn question(one: &Question, id: &InstitutionId, asked: &[String]) -> impl IntoVi
     view! {
         <li class="ty-tick">
             <input id=tick.clone() type="checkbox" autocomplete="off" prop:checked=checked on:change=turn/>
-            <label for=tick>{one.text.clone()} {" "} <span class="ty-cite">{one.cite.clone()}</span></label>
+            <label for=tick>{one.text.clone()} {" "} {cite(one)}</label>
         </li>
     }
+}
+
+/// Which document says so, and where; nothing for plain advice.
+pub(super) fn cite(one: &Question) -> impl IntoView + use<> {
+    let cite = one.cite.clone();
+    (!cite.is_empty()).then(|| view! { <span class="ty-cite">{cite}</span> })
+}
+
+/// The documents that are cited.
+pub(super) fn sources(questions: &Questions) -> String {
+    let named = |(number, name): &(usize, String)| format!("来源{number} {name}");
+    format!("依据：{}", questions.sources.iter().map(named).collect::<Vec<_>>().join("；"))
 }
 
 /// The class the child goes to, which decides on the questions.

@@ -72,7 +72,7 @@ impl Device {
 
     /// Changes what is noted of an institution.
     pub(super) fn change_note(self, id: &InstitutionId, change: impl FnOnce(&mut Note)) {
-        let kept = latest_note(id).map(|mut note| {
+        let kept = note::kept(id).map(|mut note| {
             change(&mut note);
             note
         });
@@ -144,16 +144,12 @@ impl Device {
 }
 
 fn read() -> Result<Vec<Entry>, Refused> {
-    let entry = |saved: crate::saved::Saved| Ok(Entry { note: latest_note(&saved.pick.id)?, saved });
+    let entry = |saved: crate::saved::Saved| Ok(Entry { note: note::kept(&saved.pick.id)?, saved });
     browser::saved()?.into_iter().map(entry).collect()
 }
 
 fn write(all: &[Entry]) -> Result<(), Refused> {
     browser::save(&all.iter().map(|entry| entry.saved.clone()).collect::<Vec<_>>())
-}
-
-fn latest_note(id: &InstitutionId) -> Result<Note, Refused> {
-    Ok(store::read(&note::key(id))?.map(|text| Note::read(&text)).unwrap_or_default())
 }
 
 fn write_note(id: &InstitutionId, note: &Note) -> Result<(), Refused> {

@@ -53,7 +53,7 @@ fn Brought(given: Memo<Vec<Pick>>, known: Known) -> impl IntoView {
 /// What it is called, once that is known. Tracks.
 fn name(known: Known, pick: &Pick) -> String {
     match known.find(pick) {
-        Found::Here(sheet) => sheet.card.name.clone(),
+        Found::Here(sheet) => sheet.name.clone(),
         Found::Missing => format!("{}（名单上没有）", pick.id),
         _ => pick.id.to_string(),
     }

@@ -21,21 +21,12 @@ use crate::saved::ask;
 /// What the file is called, before the day.
 const FILE: &str = "收藏的托育机构";
 
-/// Whether this is the browser inside WeChat.
-pub(super) fn use_wechat() -> RwSignal<bool> {
-    let wechat = RwSignal::new(false);
-    // Effects run in the browser only: the page is written for every browser.
-    Effect::new(move |_| {
-        wechat.try_set(browser::is_wechat());
-    });
-    wechat
-}
-
 /// Taking it along.
 #[component]
 pub(super) fn Take(known: Known) -> impl IntoView {
     let (device, today) = (use_device(), use_now().today);
-    let wechat = use_wechat();
+    // This is made in the browser only.
+    let wechat = browser::is_wechat();
     let link = move || {
         let picks = device.with(|all| all.iter().map(|entry| entry.saved.pick.clone()).collect::<Vec<_>>());
         format!("{}{}", browser::origin(), Route::Shortlist.href_with(&ask(&picks)))
@@ -61,14 +52,14 @@ pub(super) fn Take(known: Known) -> impl IntoView {
         <section aria-labelledby="take-title">
             <h3 id="take-title">{"带着去看"}</h3>
             <Band id="print-band"/>
-            <p hidden=move || !wechat.get()>{"微信里不能打印，也不能存文件。可以复制成文字发给家里人；要打印，点右上角“…”选“在浏览器打开”，或用另一台手机扫下面的二维码。"}</p>
+            <p hidden=!wechat>{"微信里不能打印，也不能存文件。可以复制成文字发给家里人；要打印，点右上角“…”选“在浏览器打开”，或用另一台手机扫下面的二维码。"}</p>
             <div class="ty-actions">
-                <button class="ty-button" type="button" data-print="" hidden=move || wechat.get()>{"打印大字的 A4"}</button>
+                <button class="ty-button" type="button" data-print="" hidden=wechat>{"打印大字的 A4"}</button>
                 <button class="ty-button ty-button--quiet" type="button" on:click=words>{"复制成文字"}</button>
                 <button class="ty-button ty-button--quiet" type="button" aria-expanded=move || if with_link.get() { "true" } else { "false" }
                     aria-controls="link" on:click=move |_| with_link.update(|on| *on = !*on)>{"链接和二维码"}</button>
             </div>
-            <div id="link">{move || (with_link.get() || wechat.get()).then(|| {
+            <div id="link">{move || (with_link.get() || wechat).then(|| {
                 let address = link();
                 let copied = address.clone();
                 view! {
@@ -81,7 +72,7 @@ pub(super) fn Take(known: Known) -> impl IntoView {
             <h4>{"备份、换手机"}</h4>
             <p class="ty-quiet">{"备份里有笔记和去看的日子，别发到网上。"}</p>
             <div class="ty-actions">
-                <button class="ty-button ty-button--quiet" type="button" hidden=move || wechat.get() on:click=file>{"存成文件"}</button>
+                <button class="ty-button ty-button--quiet" type="button" hidden=wechat on:click=file>{"存成文件"}</button>
                 <button class="ty-button ty-button--quiet" type="button" on:click=move |_| browser::copy(backup::print(&device.entries()))>{"复制备份"}</button>
             </div>
         </section>

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tuoyu_catalog::RegionCode;
-use tuoyu_catalog::sheet::{Sheet, Sheets};
+use tuoyu_catalog::sheet::{Sheet, SheetRow, Sheets};
 
 use crate::load::{self, LoadError};
 use crate::saved::Pick;
@@ -16,14 +16,14 @@ type Regions = BTreeMap<RegionCode, Option<Result<Rc<Sheets>, LoadError>>>;
 
 /// The sheets that have come.
 #[derive(Clone, Copy)]
-pub(super) struct Known {
+pub(in crate::live) struct Known {
     regions: RwSignal<Regions, LocalStorage>,
     tries: RwSignal<u32>,
 }
 
 /// What is known of one institution.
 #[derive(Clone, Debug, PartialEq)]
-pub(super) enum Found {
+pub(in crate::live) enum Found {
     /// Nothing yet.
     Waiting,
     /// Nothing, because its region's file did not come.
@@ -35,7 +35,7 @@ pub(super) enum Found {
 }
 
 /// Fetches the sheets of every region the picked institutions are in.
-pub(super) fn use_known(picks: Memo<Vec<Pick>>) -> Known {
+pub(in crate::live) fn use_known(picks: Memo<Vec<Pick>>) -> Known {
     let known = Known { regions: RwSignal::new_local(Regions::new()), tries: RwSignal::new(0) };
     // The sheets come from the network: an effect, because there is nothing to derive them from.
     Effect::new(move |_| {
@@ -62,12 +62,12 @@ impl Known {
     }
 
     /// Fetches again what did not come.
-    pub(super) fn again(self) {
+    pub(in crate::live) fn again(self) {
         self.tries.update(|tries| *tries += 1);
     }
 
     /// What is known of an institution. Tracks.
-    pub(super) fn find(self, pick: &Pick) -> Found {
+    pub(in crate::live) fn find(self, pick: &Pick) -> Found {
         let Some(region) = &pick.region else { return Found::Missing };
         self.regions.with(|all| match all.get(region) {
             None | Some(None) => Found::Waiting,
@@ -77,6 +77,15 @@ impl Known {
             Some(Some(Ok(sheets))) => {
                 sheets.find(&pick.id).map_or(Found::Missing, |sheet| Found::Here(Box::new(sheet.clone())))
             }
+        })
+    }
+
+    /// What the rows of an institution's sheet are about, once its region's sheets have come. Tracks.
+    pub(in crate::live) fn rows(self, pick: &Pick) -> Option<Vec<SheetRow>> {
+        let region = pick.region.as_ref()?;
+        self.regions.with(|all| match all.get(region) {
+            Some(Some(Ok(sheets))) => Some(sheets.rows.clone()),
+            _ => None,
         })
     }
 }

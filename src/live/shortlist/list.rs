@@ -14,15 +14,12 @@ use super::questions::Questions;
 use super::takeaway::Takeaway;
 use crate::live::now::use_now;
 use crate::live::on_device;
-use crate::live::places::Levels;
 use crate::route::Route;
 use crate::saved::{MOST, MOST_COMPARED, Pick, ask, asked};
 
 /// The shortlist.
 #[component]
 pub(super) fn List(
-    /// The levels of every scheme.
-    levels: Levels,
     /// What to ask on a visit.
     questions: Questions,
 ) -> impl IntoView {
@@ -34,9 +31,9 @@ pub(super) fn List(
     let both = Memo::new(move |_| kept.get().into_iter().chain(given.get()).collect::<Vec<Pick>>());
     let known = use_known(both);
     let picked = Picked { chosen: RwSignal::new(None), kept };
-    let (levels, questions) = (StoredValue::new(levels), StoredValue::new(questions));
+    let questions = StoredValue::new(questions);
     let any = Memo::new(move |_| kept.with(|kept| !kept.is_empty()));
-    let one = move |entry: Entry| view! { <One entry known picked levels questions/> };
+    let one = move |entry: Entry| view! { <One entry known picked questions/> };
     view! {
         <div class="ty-beyond-sheet">
             {on_device(move || view! { <Given given known/> })}

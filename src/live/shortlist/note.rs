@@ -3,8 +3,10 @@
 use serde::{Deserialize, Serialize};
 use tuoyu_catalog::{Date, InstitutionId};
 
+use crate::browser::store::{self, Refused};
+
 /// The longest note, in characters.
-pub(super) const LONGEST: usize = 2000;
+pub(in crate::live) const LONGEST: usize = 2000;
 
 /// The most questions that are ticked: more than any list has.
 const MOST_ASKED: usize = 200;
@@ -12,29 +14,34 @@ const MOST_ASKED: usize = 200;
 /// A family's notes of an institution.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default, deny_unknown_fields)]
-pub(super) struct Note {
+pub(in crate::live) struct Note {
     /// The day of the visit.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) day: Option<Date>,
+    pub(in crate::live) day: Option<Date>,
     /// The time of it, `HH:MM`; empty for none.
     #[serde(skip_serializing_if = "String::is_empty")]
-    pub(super) time: String,
+    pub(in crate::live) time: String,
     /// The ids of the questions that were asked.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(super) asked: Vec<String>,
+    pub(in crate::live) asked: Vec<String>,
     /// Words of its own.
     #[serde(skip_serializing_if = "String::is_empty")]
-    pub(super) text: String,
+    pub(in crate::live) text: String,
 }
 
 /// What an institution's note is kept under.
-pub(super) fn key(id: &InstitutionId) -> String {
+pub(in crate::live) fn key(id: &InstitutionId) -> String {
     format!("{}{id}", crate::saved::NOTE)
+}
+
+/// What is kept of an institution on this device.
+pub(in crate::live) fn kept(id: &InstitutionId) -> Result<Note, Refused> {
+    Ok(store::read(&key(id))?.map(|text| Note::read(&text)).unwrap_or_default())
 }
 
 impl Note {
     /// The note a kept text stands for. A text that is none of ours is taken as words, so that nothing written is lost.
-    pub(super) fn read(text: &str) -> Note {
+    pub(in crate::live) fn read(text: &str) -> Note {
         serde_json::from_str(text)
             .ok()
             .filter(Note::holds)
@@ -42,18 +49,18 @@ impl Note {
     }
 
     /// The note as text.
-    pub(super) fn print(&self) -> String {
+    pub(in crate::live) fn print(&self) -> String {
         // Plain values with text keys: there is nothing in them JSON cannot say.
         serde_json::to_string(self).unwrap_or_default()
     }
 
     /// Whether nothing is noted.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::live) fn is_empty(&self) -> bool {
         *self == Note::default()
     }
 
     /// Whether it can be one of ours.
-    pub(super) fn holds(&self) -> bool {
+    pub(in crate::live) fn holds(&self) -> bool {
         let is_id = |id: &String| !id.is_empty() && id.len() <= 16 && id.bytes().all(|one| one.is_ascii_alphanumeric());
         (self.time.is_empty() || is_time(&self.time))
             && self.asked.len() <= MOST_ASKED
@@ -62,7 +69,7 @@ impl Note {
     }
 
     /// When the visit is, in words; empty while no day is set.
-    pub(super) fn when(&self) -> String {
+    pub(in crate::live) fn when(&self) -> String {
         match (self.day, self.time.is_empty()) {
             (None, _) => String::new(),
             (Some(day), true) => day.to_string(),
@@ -71,7 +78,7 @@ impl Note {
     }
 
     /// Adds what another note of the same institution says; what stands here stays. Answers whether anything is new.
-    pub(super) fn take_in(&mut self, other: Note) -> bool {
+    pub(in crate::live) fn take_in(&mut self, other: Note) -> bool {
         let before = self.clone();
         if self.day.is_none() {
             (self.day, self.time) = (other.day, other.time);
@@ -90,7 +97,7 @@ impl Note {
 }
 
 /// Whether a text is a time of day as a time input gives it.
-pub(super) fn is_time(text: &str) -> bool {
+pub(in crate::live) fn is_time(text: &str) -> bool {
     let number = |text: &str, below: u8| text.len() == 2 && text.parse::<u8>().is_ok_and(|number| number < below);
     text.split_once(':').is_some_and(|(hours, minutes)| number(hours, 24) && number(minutes, 60))
 }

@@ -7,14 +7,12 @@ use super::ask::Asking;
 use super::backup::Entry;
 use super::device::use_device;
 use super::known::{Found, Known};
+use super::list::Picked;
 use super::note::{LONGEST, is_time};
 use super::questions::Questions;
-use super::{list::Picked, plain};
 use crate::browser;
 use crate::live::now::use_now;
-use crate::live::places::{BadgeMark, Badges, Levels};
 use crate::route::Route;
-use crate::text;
 
 /// One institution. It is made once; what changes of it is followed.
 #[component]
@@ -25,8 +23,6 @@ pub(super) fn One(
     known: Known,
     /// Which are compared.
     picked: Picked,
-    /// The levels of every scheme.
-    levels: StoredValue<Levels>,
     /// What to ask on a visit.
     questions: StoredValue<Questions>,
 ) -> impl IntoView {
@@ -40,7 +36,7 @@ pub(super) fn One(
     let kept_name = entry.saved.name.clone();
     let name = Memo::new(move |_| {
         found.with(|found| match found {
-            Found::Here(sheet) => sheet.card.name.clone(),
+            Found::Here(sheet) => sheet.name.clone(),
             _ if kept_name.is_empty() => id.to_string(),
             _ => kept_name.clone(),
         })
@@ -49,7 +45,7 @@ pub(super) fn One(
     view! {
         <li class="ty-kept">
             <h3 class="ty-kept__name"><a href=href>{move || name.get()}</a></h3>
-            {move || found.with(|found| facts(found, known, levels))}
+            {move || found.with(|found| facts(found, known))}
             <Notes entry=entry.clone()/>
             <Asking id=pick.id.clone() name questions/>
             <div class="ty-actions">
@@ -62,7 +58,7 @@ pub(super) fn One(
 }
 
 /// What the export says of it, as far as it has come.
-fn facts(found: &Found, known: Known, levels: StoredValue<Levels>) -> impl IntoView + use<> {
+fn facts(found: &Found, known: Known) -> impl IntoView + use<> {
     let (here, words, again) = match found {
         Found::Here(sheet) => (Some(sheet.clone()), None, false),
         Found::Waiting => (None, Some("正在取名单…".to_owned()), false),
@@ -74,24 +70,29 @@ fn facts(found: &Found, known: Known, levels: StoredValue<Levels>) -> impl IntoV
         {again.then(|| view! {
             <button class="ty-button ty-button--quiet" type="button" on:click=move |_| known.again()>{"再取一次"}</button>
         })}
-        {here.map(|sheet| levels.with_value(|levels| summary(&sheet, levels)))}
+        {here.map(|sheet| summary(*sheet))}
     }
 }
 
-fn summary(sheet: &Sheet, levels: &Levels) -> impl IntoView + use<> {
-    let today = use_now().today;
-    let as_of = sheet.as_of;
-    let telephone = sheet.telephone.clone().map(|number| {
-        let href = format!("tel:{}", number.chars().filter(char::is_ascii_digit).collect::<String>());
-        view! { <a class="ty-go" href=href>{number}</a> }
+fn summary(sheet: Sheet) -> impl IntoView {
+    let today = use_now().today.get();
+    let gone = (!sheet.notice.is_empty())
+        .then(|| view! { <p><span class="ty-badge ty-badge--gone">{sheet.notice}</span></p> });
+    let as_of = format!("资料截至 {}，{}", sheet.as_of, sheet.as_of.age_on(today));
+    let telephone = (!sheet.telephone.is_empty()).then(|| {
+        let href = format!("tel:{}", sheet.telephone.chars().filter(char::is_ascii_digit).collect::<String>());
+        view! { <a class="ty-go" href=href>{sheet.telephone}</a> }
     });
-    let unstated = telephone.is_none().then(|| format!("电话{}", text::UNSTATED));
+    let unstated = if telephone.is_none() { "电话未说明" } else { "" };
+    let badge = |(shape, words): (String, String)| {
+        view! { <li><span class=format!("ty-badge ty-badge--{shape}")>{words}</span></li> }
+    };
     view! {
-        {plain::notice(sheet).map(|words| view! { <p><BadgeMark shape="gone" words=words.to_owned()/></p> })}
-        <p>{plain::place(sheet)} {" "} {telephone} {unstated}</p>
-        <p>{plain::taken(sheet)}</p>
-        <Badges card=&sheet.card levels/>
-        <p class="ty-quiet">{"资料截至 "} {move || format!("{as_of}，{}", as_of.age_on(today.get()))}</p>
+        {gone}
+        <p>{sheet.place} {" "} {telephone} {unstated}</p>
+        <p>{sheet.taken}</p>
+        <ul class="ty-badges" aria-label="认定与评估">{sheet.badges.into_iter().map(badge).collect_view()}</ul>
+        <p class="ty-quiet">{as_of}</p>
     }
 }
 

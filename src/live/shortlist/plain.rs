@@ -30,38 +30,24 @@ pub(super) fn words(entries: &[(Entry, Option<Box<Sheet>>)], origin: &str, today
 /// What an institution is called: by the list of today, else as it was when it was kept, else by its id.
 pub(super) fn name(entry: &Entry, sheet: Option<&Sheet>) -> String {
     match (sheet, entry.saved.name.is_empty()) {
-        (Some(sheet), _) => sheet.card.name.clone(),
+        (Some(sheet), _) => sheet.name.clone(),
         (None, false) => entry.saved.name.clone(),
         (None, true) => entry.saved.pick.id.to_string(),
     }
 }
 
-/// What a family must know first: closed, paused, not filed.
-pub(super) fn notice(sheet: &Sheet) -> Option<&'static str> {
-    let card = &sheet.card;
-    card.operation.map(|operation| operation.term()).or_else(|| {
-        card.filing
-            .filter(|status| *status != tuoyu_catalog::institution::FilingStatus::Filed)
-            .map(|status| status.term())
-    })
-}
-
-/// Where it is: township and address.
-pub(super) fn place(sheet: &Sheet) -> String {
-    let address = sheet.card.address.clone().unwrap_or_else(|| format!("地址{}", text::UNSTATED));
-    sheet.township.iter().cloned().chain([address]).collect::<Vec<_>>().join(" · ")
-}
-
-/// What it takes, in a line.
-pub(super) fn taken(sheet: &Sheet) -> String {
-    [text::months(&sheet.card), text::hours(&sheet.card), text::fee(&sheet.card)].join("；")
+/// Its telephone.
+pub(super) fn telephone(sheet: &Sheet) -> &str {
+    if sheet.telephone.is_empty() { text::UNSTATED } else { &sheet.telephone }
 }
 
 fn about(sheet: &Sheet) -> Vec<String> {
-    let mut lines: Vec<String> = notice(sheet).map(|words| format!("注意：{words}")).into_iter().collect();
-    lines.push(place(sheet));
-    lines.push(format!("电话：{}", sheet.telephone.as_deref().unwrap_or(text::UNSTATED)));
-    lines.push(taken(sheet));
-    lines.push(format!("资料截至 {}", sheet.as_of));
-    lines
+    let notice = (!sheet.notice.is_empty()).then(|| format!("注意：{}", sheet.notice));
+    let always = [
+        sheet.place.clone(),
+        format!("电话：{}", telephone(sheet)),
+        sheet.taken.clone(),
+        format!("资料截至 {}", sheet.as_of),
+    ];
+    notice.into_iter().chain(always).collect()
 }

@@ -6,7 +6,7 @@ use crate::live::qr::{Level, drawn};
 
 /// The code of an address.
 #[component]
-pub(super) fn Qr(
+pub(in crate::live) fn Qr(
     /// The address.
     address: String,
     /// What it leads to, for those who do not see it.

@@ -7,6 +7,7 @@ use tuoyu_catalog::InstitutionId;
 use tuoyu_catalog::institution::ClassBand;
 use tuoyu_catalog::sheet::Sheet;
 
+use super::ask::{cite, sources};
 use super::backup::Entry;
 use super::device::use_device;
 use super::known::{Found, Known};
@@ -16,7 +17,6 @@ use super::questions::{Question, QuestionGroup, Questions};
 use crate::browser;
 use crate::live::now::use_now;
 use crate::route::Route;
-use crate::text;
 
 /// The most columns of boxes on a page.
 const MOST_COLUMNS: usize = 6;
@@ -83,12 +83,11 @@ fn address(id: &InstitutionId) -> String {
 }
 
 fn about(sheet: &Sheet) -> impl IntoView + use<> {
-    let telephone = sheet.telephone.clone().unwrap_or_else(|| text::UNSTATED.to_owned());
     view! {
-        {plain::notice(sheet).map(|words| view! { <p><strong>{words}</strong></p> })}
-        <p>{plain::place(sheet)}</p>
-        <p>{"电话 "} <strong>{telephone}</strong></p>
-        <p>{plain::taken(sheet)}</p>
+        <p><strong>{sheet.notice.clone()}</strong></p>
+        <p>{sheet.place.clone()}</p>
+        <p>{"电话 "} <strong>{plain::telephone(sheet).to_owned()}</strong></p>
+        <p>{sheet.taken.clone()}</p>
         <p class="ty-quiet">{format!("资料截至 {}", sheet.as_of)}</p>
     }
 }
@@ -102,7 +101,7 @@ fn table(questions: &Questions, band: Option<ClassBand>, columns: &[Vec<String>]
     };
     let row = |question: &Question| {
         view! {
-            <tr><th scope="row">{question.text.clone()} {" "} <span class="ty-cite">{question.cite.clone()}</span></th>{boxes(question)}</tr>
+            <tr><th scope="row">{question.text.clone()} {" "} {cite(question)}</th>{boxes(question)}</tr>
         }
     };
     let wide = (columns.len() + 1).to_string();
@@ -115,7 +114,6 @@ fn table(questions: &Questions, band: Option<ClassBand>, columns: &[Vec<String>]
             </tbody>
         }
     };
-    let sources = questions.sources.iter().map(|(number, name)| format!("来源{number} {name}")).collect::<Vec<_>>();
     view! {
         <section class="ty-takeaway__ask">
             <h2>{"去看时问"}</h2>
@@ -123,7 +121,7 @@ fn table(questions: &Questions, band: Option<ClassBand>, columns: &[Vec<String>]
                 <thead><tr><th scope="col">{"问到一条勾一条；数字是前面的第几家"}</th>{heads}</tr></thead>
                 {questions.of(band).map(group).collect_view()}
             </table>
-            <p class="ty-quiet">{"依据："} {sources.join("；")}</p>
+            <p class="ty-quiet">{sources(questions)}</p>
         </section>
     }
 }

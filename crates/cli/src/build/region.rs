@@ -7,9 +7,9 @@ use tuoyu_catalog::institution::Institution;
 use tuoyu_catalog::region::Region;
 use tuoyu_catalog::runtime::{FilingEntry, FilingList, RegionSummary, Services, Shard};
 use tuoyu_catalog::scheme::Scheme;
-use tuoyu_catalog::sheet::Sheets;
 
 use tuoyu_search::build::readings_of;
+use tuoyu_site::data::sheets_of;
 
 use super::reading::reading;
 use super::runtime::Runtime;
@@ -26,7 +26,7 @@ pub(super) fn write(
     let summary = RegionSummary::of(entry, &institutions);
     let code = region.code.clone();
     institutions.sort_by_cached_key(|one| (reading(&one.name), one.id.clone()));
-    let sheets = Sheets::of(&region, &institutions, schemes);
+    let sheets = sheets_of(&region, &institutions, schemes);
     let mut shard = Shard::of(region, &institutions, schemes);
     shard.readings = readings_of(texts(&shard)).to_text();
     institutions.sort_by(|a, b| a.id.cmp(&b.id));

@@ -9,9 +9,8 @@ use tuoyu_site::data::{
     Body, ChangesBody, CoverageBody, Head, HomeBody, InstitutionBody, OpenDataBody, Page, PolicyBody, RegionBody,
     RegionDepartmentsBody, ServicesBody,
 };
-use tuoyu_site::live::places::{FinderData, Levels};
+use tuoyu_site::live::places::FinderData;
 use tuoyu_site::live::policies::{FamiliesData, OperatorsData};
-use tuoyu_site::live::shortlist;
 use tuoyu_site::route::{HelpPage, Route};
 
 use super::dataset::{Dataset, RegionData};
@@ -74,12 +73,11 @@ fn body(dataset: &Dataset, route: &Route, today: Date) -> Result<Body> {
             let measures = dataset.library.met_by(one, &dataset.schemes, today);
             Body::Institution(Box::new(InstitutionBody::of(one, all, &region.shard, &dataset.schemes, measures)))
         }
-        Route::Shortlist => Body::Shortlist(Box::new(shortlist::Part::List {
-            levels: Levels::of(&dataset.schemes),
-            questions: questions_of(&dataset.article::<Help>("help-start")?)
+        Route::Shortlist => Body::Shortlist(Box::new(
+            questions_of(&dataset.article::<Help>("help-start")?)
                 .context("送孩子入托（content/help/start.md）里缺少看机构时的问题")?,
-        })),
-        Route::Compare => Body::Compare(Box::new(shortlist::Part::Compare { levels: Levels::of(&dataset.schemes) })),
+        )),
+        Route::Compare => Body::Compare,
         Route::Check => Body::Check,
         Route::Schemes => Body::Schemes(dataset.schemes.to_vec()),
         Route::RegionDepartments(code) => Body::RegionDepartments(Box::new(departments(dataset, code)?)),

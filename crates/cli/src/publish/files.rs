@@ -56,7 +56,8 @@ pub(super) fn measure(place: &Path, path: &str) -> Result<FileEntry> {
 /// Whether the name holds its content's hash, so that what it names never changes.
 pub(super) fn is_hashed(path: &str) -> bool {
     let name = path.rsplit('/').next().unwrap_or_default();
-    let is_hash = |part: &str| part.len() >= DIGITS && part.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    let is_hash =
+        |part: &str| part.len() >= DIGITS && part.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
     name.split(['.', '-', '_']).any(is_hash)
 }
 
