@@ -148,7 +148,10 @@ fn about(region: Option<&Region>) -> Vec<(String, String)> {
         ("不要写", "法定代表人、负责人、联系人的姓名，个人手机号，身份证号：写了也不会保存".to_owned()),
         ("可以改", "列可以删，次序可以换，列名照原样就认得；自己加的列不认得的会报告，不会导入".to_owned()),
         ("示例", format!("“{EXAMPLES}”里的机构是虚构的，只给填写时看；“{EXAMPLES}”“{NOTES}”“{WORDS}”都不会导入")),
-        ("怎么导入", format!("tuoyu import {county} --list filing --mode snapshot --source 名单全称 --export 数据目录 这个文件")),
+        (
+            "怎么导入",
+            format!("tuoyu import {county} --list filing --mode snapshot --source 名单全称 --export 数据目录 这个文件"),
+        ),
     ];
     lines.map(|(what, text)| (what.to_owned(), text)).into()
 }

@@ -172,9 +172,12 @@ mod tests {
             assert!(is_readable(&to), "finished after {steps} steps");
             assert!(!to.join("only-old").exists(), "a page that is gone is taken down after {steps} steps");
             assert_eq!(fs::read(to.join("data/manifest.json")).unwrap(), b"new");
-            assert!(folders(&to).unwrap().iter().all(|one| {
-                fs::read_dir(one).unwrap().all(|entry| !disk::is_staged(&entry.unwrap().path()))
-            }));
+            assert!(
+                folders(&to)
+                    .unwrap()
+                    .iter()
+                    .all(|one| { fs::read_dir(one).unwrap().all(|entry| !disk::is_staged(&entry.unwrap().path())) })
+            );
             if whole {
                 n_steps = steps;
                 break;
