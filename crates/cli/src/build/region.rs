@@ -1,5 +1,5 @@
 //! What the app is sent of a region: its shard for lists, its details for the pages of its institutions,
-//! its filings for the filing check, its services for families.
+//! its filings for the filing check, its services for families, its sheets to compare.
 
 use anyhow::Result;
 use tuoyu_catalog::export::{InstitutionsFile, RegionEntry};
@@ -7,6 +7,7 @@ use tuoyu_catalog::institution::Institution;
 use tuoyu_catalog::region::Region;
 use tuoyu_catalog::runtime::{FilingEntry, FilingList, RegionSummary, Services, Shard};
 use tuoyu_catalog::scheme::Scheme;
+use tuoyu_catalog::sheet::Sheets;
 
 use tuoyu_search::build::readings_of;
 
@@ -25,10 +26,11 @@ pub(super) fn write(
     let summary = RegionSummary::of(entry, &institutions);
     let code = region.code.clone();
     institutions.sort_by_cached_key(|one| (reading(&one.name), one.id.clone()));
+    let sheets = Sheets::of(&region, &institutions, schemes);
     let mut shard = Shard::of(region, &institutions, schemes);
     shard.readings = readings_of(texts(&shard)).to_text();
     institutions.sort_by(|a, b| a.id.cmp(&b.id));
-    let filings: FilingList = institutions.iter().map(FilingEntry::of).collect();
+    let filings = filings(&institutions);
     services.places.sort_by(|a, b| a.id.cmp(&b.id));
     services.events.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
     let files = vec![
@@ -36,9 +38,17 @@ pub(super) fn write(
         runtime.hashed(&format!("{code}-details"), &InstitutionsFile { institutions })?,
         runtime.hashed(&format!("{code}-filing"), &filings)?,
         runtime.hashed(&format!("{code}-services"), &services)?,
+        runtime.hashed(&format!("{code}-sheets"), &sheets)?,
     ];
     runtime.point(&format!("{code}/runtime.json"), files)?;
     Ok(summary)
+}
+
+fn filings(institutions: &[Institution]) -> FilingList {
+    let institutions: Vec<FilingEntry> = institutions.iter().map(FilingEntry::of).collect();
+    let names = institutions.iter().flat_map(|one| std::iter::once(&one.name).chain(&one.other_names));
+    let readings = readings_of(names.map(String::as_str)).to_text();
+    FilingList { institutions, readings }
 }
 
 /// Every text of a list that a search looks in.
