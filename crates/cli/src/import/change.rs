@@ -7,7 +7,7 @@ use std::sync::Arc;
 use serde::{Serialize, Serializer};
 use serde_json::Value;
 use tuoyu_catalog::changes::FieldChange;
-use tuoyu_catalog::{Date, InstitutionId};
+use tuoyu_catalog::{Date, InstitutionId, fields};
 
 use super::offset::Moved;
 
@@ -110,7 +110,8 @@ impl Difference {
         for one in self.changed.iter().take(MOST) {
             let _ = writeln!(out, "～ {} {}", one.id, one.name);
             for change in &one.fields {
-                let _ = writeln!(out, "    {}：{} → {}", change.field, said(&change.was), said(&change.now));
+                let field = fields::term(&change.field).unwrap_or(&change.field);
+                let _ = writeln!(out, "    {field}：{} → {}", said(&change.was), said(&change.now));
             }
         }
         rest(&mut out, self.changed.len());
@@ -134,7 +135,7 @@ fn said(value: &Value) -> String {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests {
-    use tuoyu_catalog::changes::differences as fields;
+    use tuoyu_catalog::changes::differences;
     use tuoyu_catalog::institution::Fees;
     use tuoyu_catalog::{Institution, RegionCode};
 

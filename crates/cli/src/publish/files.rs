@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs::{self, File};
-use std::io;
+use std::io::{BufRead, BufReader};
 use std::path::Path;
 
 use anyhow::{Context, Result, ensure};
@@ -18,6 +18,9 @@ pub(super) type Listing = BTreeMap<String, FileEntry>;
 
 /// Hexadecimal digits by which a name counts as its content's hash.
 const DIGITS: usize = 16;
+
+/// Bytes that are hashed in one go.
+const AT_ONCE: usize = 64 << 10;
 
 /// Every file below a folder, but for what a killed command has staged.
 ///
@@ -47,10 +50,18 @@ pub(super) fn list(folder: &Path) -> Result<Listing> {
 /// If it cannot be read.
 pub(super) fn measure(place: &Path, path: &str) -> Result<FileEntry> {
     let cannot_read = || format!("不能读 {}", place.display());
-    let mut hash = Sha256::new();
-    let mut file = File::open(place).with_context(cannot_read)?;
-    let bytes = io::copy(&mut file, &mut hash).with_context(cannot_read)?;
-    Ok(FileEntry { path: path.to_owned(), bytes, sha256: hexadecimal(&hash.finalize()) })
+    let (mut hash, mut bytes) = (Sha256::new(), 0);
+    let mut file = BufReader::with_capacity(AT_ONCE, File::open(place).with_context(cannot_read)?);
+    loop {
+        let read = file.fill_buf().with_context(cannot_read)?;
+        if read.is_empty() {
+            return Ok(FileEntry { path: path.to_owned(), bytes, sha256: hexadecimal(&hash.finalize()) });
+        }
+        hash.update(read);
+        let n_read = read.len();
+        bytes += n_read as u64;
+        file.consume(n_read);
+    }
 }
 
 /// Whether the name holds its content's hash, so that what it names never changes.

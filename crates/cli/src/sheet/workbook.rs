@@ -46,11 +46,6 @@ impl Formats {
         }
     }
 
-    /// Text that is a paragraph.
-    pub(crate) fn wrapped(&self) -> &Format {
-        &self.wrapped
-    }
-
     /// A day.
     pub(crate) fn day(&self) -> &Format {
         &self.day

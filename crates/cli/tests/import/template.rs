@@ -25,7 +25,10 @@ fn examples(export: &Export, workbook: &Path) -> PathBuf {
     let mut csv = csv::Writer::from_writer(Vec::new());
     for row in range.rows() {
         let cells = row.iter().map(|cell| match cell {
-            calamine::Data::DateTime(day) => day.as_datetime().unwrap().date().to_string(),
+            calamine::Data::DateTime(day) => {
+                let (year, month, day, ..) = day.to_ymd_hms_milli();
+                format!("{year}-{month}-{day}")
+            }
             cell => cell.to_string(),
         });
         csv.write_record(cells.map(|cell| cell.replace("示例区", "涧西区").replace("示例街道", "重庆路街道"))).unwrap();
