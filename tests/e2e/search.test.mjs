@@ -113,7 +113,7 @@ journeys('searching', () => {
     const found = new Finder(page);
     await found.text.pressSequentially(KNOWN.read);
     const suggestions = page.getByRole('list', { name: '也许是要找' });
-    await suggestions.getByRole('link', { name: first }).click();
+    await suggestions.getByRole('link', { name: first, exact: true }).click();
     await eventually(() => found.asked(), { q: first });
     await eventually(() => found.text.inputValue(), first);
     assert.deepEqual((await found.names()).slice(0, 1), [first]);
@@ -127,7 +127,7 @@ journeys('searching', () => {
 
   test('a slip is put right and said to be one', () => visit(finder(), async (page) => {
     const found = new Finder(page);
-    await found.text.fill('道穗');
+    await found.text.fill('道穗托育');
     await holds(async () => (await found.names()).includes(first));
     await page.getByText('这些读音或写法相近').waitFor();
     await found.text.fill(KNOWN.words);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Finder } from './finder.mjs';
 import { LIST, REGION, finder, fitting, middle } from './register.mjs';
-import { PHONE, eventually, holds, journeys, visit } from './visit.mjs';
+import { PHONE, eventually, holds, journeys, ready, visit } from './visit.mjs';
 
 const HERE = REGION.townships.map(({ code }) => ({ code, ...middle(code) })).find(({ lon }) => lon);
 const OWN = { longitude: Number((HERE.lon + 0.00123).toFixed(6)), latitude: Number((HERE.lat - 0.00217).toFixed(6)), accuracy: 20 };
@@ -21,7 +21,7 @@ const WECHAT = {
 function poorer(page) {
   return page.addInitScript(() => {
     for (const name of ['clipboard', 'geolocation', 'share']) Object.defineProperty(Navigator.prototype, name, { get: () => undefined });
-    globalThis.print = () => {};
+    globalThis.print = () => { globalThis.printed = true; };
   });
 }
 
@@ -30,7 +30,7 @@ const link = (page) => page.getByLabel('链接', { exact: true });
 
 journeys('handing on', () => {
   test('the link is the address with every choice, and shows the same to whoever opens it', () => visit(
-    finder(`q=托育&month=20&near=${HERE.code}&within=5&leave=1800&way=35`), async (page) => {
+    finder(`q=托育&month=20&within=5&near=${HERE.code}&leave=1800&way=35`), async (page) => {
       const found = new Finder(page);
       await open(page);
       const handed = await link(page).inputValue();
@@ -78,10 +78,10 @@ journeys('handing on', () => {
       const found = new Finder(page);
       await eventually(() => found.chips(), ['20 个月', '全日托']);
       assert.equal(await found.count(), fitting({ month: '20', mode: 'full_day' }).length);
-      assert.equal(await page.locator('main a[href^="#"], main a[href*="/#"]').count(), 0);
+      assert.equal(await page.locator('main a[href*="/#"]').count(), 0);
       await page.locator('.ty-cards h3 a').first().tap();
       await page.getByRole('heading', { name: '备案与认定' }).waitFor();
-      assert.match(new URL(page.url()).pathname, /^\/i\/[a-z0-9-]+\/$/);
+      assert.match(new URL(page.url()).pathname + new URL(page.url()).hash, /^\/i\/[a-z0-9-]+\/$/);
       await page.goBack();
       await eventually(() => found.chips(), ['20 个月', '全日托']);
     }, { viewport: PHONE, prepare: poorer, device }));
@@ -93,6 +93,19 @@ journeys('handing on', () => {
       assert.equal(await found.count(), LIST.length);
       await found.choose('near', HERE.code);
       await eventually(() => found.chips(), ['3 公里内']);
+    }, { viewport: PHONE, prepare: poorer, device }));
+
+    test(`in WeChat on ${system} who wants to print or to save a file is told where that works`, () => visit('/start/sheet/', async (page) => {
+      await page.getByRole('button', { name: '打印' }).tap();
+      await page.getByText('微信里不能打印').waitFor();
+      assert.equal(await page.evaluate(() => globalThis.printed), undefined);
+      await page.goto('/open-data/');
+      await ready(page);
+      await page.locator('a[download]').first().evaluate((link) => {
+        link.addEventListener('click', (event) => event.preventDefault());
+        link.click();
+      });
+      await page.getByText('微信里存不了文件').waitFor();
     }, { viewport: PHONE, prepare: poorer, device }));
 
     test(`in WeChat on ${system} without a clipboard the link is copied in the old way, or stands selected`, () => visit(finder('meals=yes'), async (page) => {

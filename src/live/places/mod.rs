@@ -14,6 +14,7 @@ mod near;
 mod packed;
 mod pickup;
 mod place_card;
+mod place_search;
 mod results;
 mod share;
 mod summary;

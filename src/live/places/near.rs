@@ -3,26 +3,19 @@
 //! Each of the three can be a township, the reader's own position, or a place of the list found by its name. Only a township is a
 //! value of the form; the others are spots, see `anchors`.
 
-use std::sync::OnceLock;
-
-use leptos::html::Input;
 use leptos::prelude::*;
-use tuoyu_catalog::query::{N_ORIGINS, Origin, Query, Sort};
-use tuoyu_search::{Index, Readings, Record};
+use tuoyu_catalog::query::{Origin, Query, Sort};
 
 use crate::browser::{self, NoPosition};
-use crate::live::bound_value::bind_input;
 use crate::live::now::use_now;
 use crate::live::places::FinderData;
-use crate::live::places::anchors::{Ground, KEYS, LABELS, OWN, SPOT, Spot};
+use crate::live::places::anchors::{Ground, KEYS, OWN, SPOT, Spot};
 use crate::live::places::choose::Choose;
 use crate::live::places::finder::settle;
 use crate::live::places::links::Item;
-use crate::live::places::results::{Results, record};
+use crate::live::places::place_search::PlaceSearch;
+use crate::live::places::results::{Answer, Results};
 use crate::text;
-
-/// How many places that a name matches are shown.
-const MOST_MATCHES: usize = 5;
 
 /// The times of leaving work that are offered, in minutes after midnight: every quarter of an hour from 15:00 to 21:00.
 const LEAVING: std::ops::RangeInclusive<u16> = 15 * 4..=21 * 4;
@@ -71,22 +64,7 @@ fn AnchorField(
     let data = results.data;
     let (id, label) = (KEYS.get(slot).copied().unwrap_or_default(), ["离哪里近", "还要离单位近", "还要离老人家近"]);
     let locate_label = ["用我的位置", "我就在单位", "我就在老人家"].get(slot).copied().unwrap_or_default();
-    let offers = Memo::new(move |_| {
-        answer.with(|answer| {
-            let anchor = answer.anchors.get(slot).and_then(Option::as_ref);
-            let asked = answer.asked.origins.get(slot).and_then(Option::as_ref);
-            // What stands in the address and is no township, or does not stand there at all.
-            let other = match asked {
-                Some(Origin::Township(_)) => None,
-                Some(origin) => Some(origin.to_string()),
-                None => Some(SPOT.to_owned()),
-            };
-            let other = other.zip(anchor).map(|(value, anchor)| Item::new(value, &anchor.name));
-            let townships = data.townships.iter().filter(|township| township.point.is_some());
-            let townships = townships.map(|township| Item::new(township.code.as_str(), &township.name));
-            std::iter::once(Item::new("", "不按距离")).chain(other).chain(townships).collect()
-        })
-    });
+    let offers = Memo::new(move |_| answer.with(|answer| offers(&data, answer, slot)));
     let value = Memo::new(move |_| {
         let is_spot = spots.with(|spots| spots.get(slot).is_some_and(Option::is_some));
         answer.with(|answer| match answer.asked.origins.get(slot) {
@@ -95,29 +73,51 @@ fn AnchorField(
             _ => String::new(),
         })
     });
+    let is_own =
+        move || spots.with(|spots| spots.get(slot).and_then(Option::as_ref).is_some_and(|spot| spot.name == OWN));
+    let words = move || {
+        let own = || "已按您的位置算。位置只在这台设备上用，不进链接。".to_owned();
+        if is_own() { own() } else { said.get() }
+    };
     let locate = move |_| {
         said.set("正在问这台设备在哪里…".to_owned());
         browser::locate(move |position| {
             let words = match position {
+                // The reader may have gone elsewhere meanwhile; then there is nothing left to settle.
+                _ if said.is_disposed() => return,
                 Ok((point, approximate)) => {
                     settle(now, spots, slot, Ground::Exact(Spot { name: OWN.to_owned(), point, approximate }));
-                    "已按您的位置算。位置只在这台设备上用，不进链接。"
+                    ""
                 }
                 Err(NoPosition::Refused) => "没有得到您的位置。可以选镇街，或在“更多位置”里找地名。",
                 Err(NoPosition::Unavailable) => {
                     "这里拿不到位置（微信里常这样）。可以选镇街、在“更多位置”里找地名，或点右上角用浏览器打开。"
                 }
             };
-            said.try_set(words.to_owned());
+            said.set(words.to_owned());
         });
     };
     view! {
         <div class="ty-near ty-field--wide">
             <Choose id label=label.get(slot).copied().unwrap_or_default() offers value/>
             <button class="ty-button ty-button--quiet" type="button" data-live="" on:click=locate>{locate_label}</button>
-            <p class="ty-note" role="status">{move || said.get()}</p>
+            <p class="ty-note" role="status">{words}</p>
         </div>
     }
+}
+
+/// What a slot offers: no place, the one it has that is no township of the address, the townships.
+fn offers(data: &FinderData, answer: &Answer, slot: usize) -> Vec<Item> {
+    let anchor = answer.anchors.get(slot).and_then(Option::as_ref);
+    let other = match answer.asked.origins.get(slot).and_then(Option::as_ref) {
+        Some(Origin::Township(_)) => None,
+        Some(origin) => Some(origin.to_string()),
+        None => Some(SPOT.to_owned()),
+    };
+    let other = other.zip(anchor).map(|(value, anchor)| Item::new(value, &anchor.name));
+    let townships = data.townships.iter().filter(|township| township.point.is_some());
+    let townships = townships.map(|township| Item::new(township.code.as_str(), &township.name));
+    std::iter::once(Item::new("", "不按距离")).chain(other).chain(townships).collect()
 }
 
 /// Two more places, a place by its name, the way from work, and whether to keep all that.
@@ -152,92 +152,6 @@ pub(crate) fn MoreAnchors(results: Results) -> impl IntoView {
                 <Keep results/>
             </div>
         </details>
-    }
-}
-
-/// A place by its name: townships, and the institutions of the list by name or address.
-#[component]
-fn PlaceSearch(results: Results) -> impl IntoView {
-    let now = use_now();
-    let input = NodeRef::<Input>::new();
-    let typed = RwSignal::new(String::new());
-    bind_input(input, Memo::new(move |_| typed.get()), Clone::clone);
-    let (data, spots) = (results.data, results.spots);
-    let numbers = {
-        let (data, index) = (data.clone(), OnceLock::new());
-        Memo::new(move |_| typed.with(|typed| places(&data, &index, typed)))
-    };
-    let chosen = RwSignal::new(String::new());
-    let said = move || match (typed.with(String::is_empty), numbers.with(Vec::len)) {
-        (true, _) => chosen.get(),
-        (false, 0) => "名单里没有这个地名，换镇街名或路名试试。".to_owned(),
-        (false, n) => format!("找到 {n} 处，选它是谁那里："),
-    };
-    let row = move |number: usize| {
-        let (spot, origin, whereabouts) = place(&data, number)?;
-        let name = spot.name.clone();
-        let buttons = (0..N_ORIGINS).zip(LABELS).map(|(slot, label)| {
-            let words = format!("把{}设为{label}", spot.name);
-            let (ground, done) = (Ground::of(&spot, origin.as_ref()), format!("已{words}。"));
-            let set = move |_| {
-                settle(now, spots, slot, ground.clone());
-                chosen.set(done.clone());
-                typed.set(String::new());
-                // The button is gone with the list it stood in.
-                browser::focus_soon("place-said");
-            };
-            view! { <button class="ty-button ty-button--quiet" type="button" aria-label=words on:click=set>{label}</button> }
-        });
-        Some(view! {
-            <li class="ty-row">
-                <p>{name} {" "} <span class="ty-quiet">{whereabouts}</span></p>
-                <p class="ty-row__meta">{buttons.collect_view()}</p>
-            </li>
-        })
-    };
-    view! {
-        <div class="ty-field ty-field--wide">
-            <label for="place">{"按地名找一处：镇街、路名或机构名"}</label>
-            <input id="place" type="text" node_ref=input autocomplete="off" maxlength="30" aria-describedby="place-note"
-                on:input=move |event| typed.set(event_target_value(&event))/>
-            <p id="place-note" class="ty-note">{"只在这份名单里找，输入的字和选的位置不发出去。"}</p>
-            <p id="place-said" role="status">{said}</p>
-            <ul class="ty-rows" aria-label="找到的地点" hidden=move || numbers.with(Vec::is_empty)>
-                {move || numbers.get().into_iter().filter_map(&row).collect_view()}
-            </ul>
-        </div>
-    }
-}
-
-/// The numbers of the places a name matches: townships come before institutions.
-fn places(data: &FinderData, index: &OnceLock<Index>, typed: &str) -> Vec<usize> {
-    let query = tuoyu_search::Query::parse(typed);
-    if query.is_empty() {
-        return Vec::new();
-    }
-    let index = index.get_or_init(|| {
-        let townships = data.townships.iter().map(|township| Record { name: &township.name, ..Record::default() });
-        let cards = data.cards.iter().map(|card| record(card, data));
-        Index::of(townships.chain(cards), &Readings::parse(&data.readings))
-    });
-    let found = index.find(&query);
-    let numbers = found.iter().map(|found| found.record as usize);
-    numbers.filter(|number| place(data, *number).is_some()).take(MOST_MATCHES).collect()
-}
-
-/// A place by its number: where it is, how the address names it where it may, and whereabouts that is in words.
-fn place(data: &FinderData, number: usize) -> Option<(Spot, Option<Origin>, String)> {
-    match number.checked_sub(data.townships.len()) {
-        None => {
-            let township = data.townships.get(number)?;
-            let spot = Spot { name: township.name.clone(), point: township.point?, approximate: true };
-            Some((spot, Some(Origin::Township(township.code.clone())), "大致位置".to_owned()))
-        }
-        Some(number) => {
-            let card = data.cards.get(number)?;
-            let spot = Spot { name: card.name.clone(), point: card.point?, approximate: card.approximate };
-            Some((spot, None, card.address.clone().unwrap_or_default()))
-        }
     }
 }
 
