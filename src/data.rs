@@ -4,12 +4,14 @@
 
 mod calculators;
 mod open;
+pub(crate) mod picture;
 mod policy;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use serde::Serialize;
+use tuoyu_catalog::basemap::BasemapFile;
 use tuoyu_catalog::export::RegionEntry;
 use tuoyu_catalog::manifest::Provenance;
 use tuoyu_catalog::region::{Region, Township};
@@ -20,6 +22,7 @@ use tuoyu_content::{Guidance, GuidanceEntry, Help, PolicyEntry};
 use tuoyu_policy::Measure;
 use tuoyu_spatial::{Point, distance_m, mean_point};
 
+use self::picture::Picture;
 pub use self::policy::{Library, LibraryError, PolicyBody, RegionDepartmentsBody};
 use crate::live::check::Check;
 use crate::live::growth::{self, Growth};
@@ -51,7 +54,7 @@ impl Page {
         let today = self.today;
         let policies = |part| Some(LivePart::Policies(LiveData { today, part }));
         match &self.body {
-            Body::Finder(data) => Some(LivePart::Places(LiveData { today, part: data.clone() })),
+            Body::Finder(data) => Some(LivePart::Places(LiveData { today, part: data.live.clone() })),
             Body::Check => Some(LivePart::Check(LiveData { today, part: self.head.regions.clone() })),
             Body::ForFamilies(data) => policies(policies::Part::Families(data.clone())),
             Body::ForOperators(data) => policies(policies::Part::Operators(data.clone())),
@@ -136,7 +139,7 @@ pub enum Body {
     /// A region.
     Region(RegionBody),
     /// A region's finder.
-    Finder(FinderData),
+    Finder(Box<FinderBody>),
     /// Which office of a region does what.
     RegionDepartments(Box<RegionDepartmentsBody>),
     /// An institution.
@@ -192,7 +195,7 @@ impl Body {
     pub fn region(&self) -> Option<&RegionCode> {
         match self {
             Body::Region(body) => Some(&body.shard.region.code),
-            Body::Finder(data) => Some(&data.region.code),
+            Body::Finder(body) => Some(&body.live.region.code),
             Body::Institution(body) => Some(&body.region.code),
             Body::Policy(body) => body.entry.region.as_ref(),
             Body::RegionDepartments(body) => Some(&body.region.code),
@@ -234,6 +237,24 @@ pub struct RegionBody {
     pub schemes: Arc<Vec<Scheme>>,
     /// The policies.
     pub library: Arc<Library>,
+    /// What its map is drawn on.
+    pub basemap: Option<Arc<BasemapFile>>,
+}
+
+/// A region's finder.
+#[derive(Clone, Debug)]
+pub struct FinderBody {
+    /// What answers.
+    pub live: FinderData,
+    /// The region's map before anything answers.
+    pub(crate) picture: Option<Picture>,
+}
+
+impl FinderBody {
+    /// The finder of a region.
+    pub fn of(live: FinderData, shard: &Shard, basemap: Option<&BasemapFile>) -> FinderBody {
+        FinderBody { live, picture: Picture::of(shard, basemap, None) }
+    }
 }
 
 /// An institution's page.
@@ -257,6 +278,8 @@ pub struct InstitutionBody {
     pub neighbours: Vec<(Card, f64)>,
     /// What operators are granted that it already meets.
     pub measures: Vec<Measure>,
+    /// Where it is in its region.
+    pub(crate) picture: Option<Picture>,
 }
 
 /// A region's services for families.
@@ -348,6 +371,7 @@ impl InstitutionBody {
         institution: &Institution,
         all: &[Institution],
         shard: &Shard,
+        basemap: Option<&BasemapFile>,
         schemes: &[Scheme],
         measures: Vec<Measure>,
     ) -> InstitutionBody {
@@ -368,6 +392,7 @@ impl InstitutionBody {
             siblings: all.iter().filter(same_operator).map(|other| (other.id.clone(), other.name.clone())).collect(),
             neighbours: neighbours(institution, shard),
             measures,
+            picture: institution.position.and_then(|_| Picture::of(shard, basemap, Some(&institution.id))),
             institution: institution.clone(),
         }
     }

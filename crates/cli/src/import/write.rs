@@ -103,6 +103,9 @@ fn begin_region(writer: &mut Writer, region: &Region, terms: &Terms) -> Result<(
             writer.stage(&format!("{}/outline.json", region.code), &outline)?;
         }
     }
+    if let Some(basemap) = seed::basemap(&region.code)? {
+        writer.stage(&format!("{}/basemap.json", region.code), &basemap)?;
+    }
     Ok(())
 }
 

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, anyhow, ensure};
 use serde::de::DeserializeOwned;
 use tuoyu_catalog::RegionCode;
+use tuoyu_catalog::basemap::BasemapFile;
 use tuoyu_catalog::changes::{Change, ChangesFile};
 use tuoyu_catalog::export::InstitutionsFile;
 use tuoyu_catalog::manifest::Manifest;
@@ -53,6 +54,8 @@ pub(super) struct RegionData {
     pub(super) institutions: InstitutionsFile,
     /// What it offers families beside them.
     pub(super) services: Services,
+    /// What its maps are drawn on; `None` where no boundary is known.
+    pub(super) basemap: Option<Arc<BasemapFile>>,
 }
 
 impl Dataset {
@@ -103,6 +106,10 @@ impl RegionData {
             shard: file(folder, &pointer, code.as_str())?,
             institutions: file(folder, &pointer, &format!("{code}-details"))?,
             services: file(folder, &pointer, &format!("{code}-services"))?,
+            basemap: match pointer.file(&format!("{code}-basemap")) {
+                Some(_) => Some(Arc::new(file(folder, &pointer, &format!("{code}-basemap"))?)),
+                None => None,
+            },
         })
     }
 }

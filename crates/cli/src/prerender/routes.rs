@@ -4,7 +4,7 @@ use anyhow::{Context, Result};
 use tuoyu_catalog::export::RegionEntry;
 use tuoyu_catalog::{Date, Institution, InstitutionId, RegionCode};
 use tuoyu_site::data::{
-    Body, ChangesBody, Head, HomeBody, InstitutionBody, OpenDataBody, Page, PolicyBody, RegionBody,
+    Body, ChangesBody, FinderBody, Head, HomeBody, InstitutionBody, OpenDataBody, Page, PolicyBody, RegionBody,
     RegionDepartmentsBody, ServicesBody,
 };
 use tuoyu_site::live::places::FinderData;
@@ -50,13 +50,26 @@ fn body(dataset: &Dataset, route: &Route, today: Date) -> Result<Body> {
             shard: dataset.region(code)?.shard.clone(),
             schemes: schemes(),
             library: library(),
+            basemap: dataset.region(code)?.basemap.clone(),
         }),
-        Route::Finder(code) => Body::Finder(FinderData::of(&dataset.region(code)?.shard, &dataset.schemes)),
+        Route::Finder(code) => {
+            let region = dataset.region(code)?;
+            let live = FinderData::of(&region.shard, &dataset.schemes);
+            Body::Finder(Box::new(FinderBody::of(live, &region.shard, region.basemap.as_deref())))
+        }
         Route::Institution(id) => {
             let (region, one) = institution(dataset, id)?;
             let all = &region.institutions.institutions;
             let measures = dataset.library.met_by(one, &dataset.schemes, today);
-            Body::Institution(Box::new(InstitutionBody::of(one, all, &region.shard, &dataset.schemes, measures)))
+            let basemap = region.basemap.as_deref();
+            Body::Institution(Box::new(InstitutionBody::of(
+                one,
+                all,
+                &region.shard,
+                basemap,
+                &dataset.schemes,
+                measures,
+            )))
         }
         Route::Check => Body::Check,
         Route::Schemes => Body::Schemes(dataset.schemes.to_vec()),
