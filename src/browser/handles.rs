@@ -1,14 +1,14 @@
 //! What a page's own controls do in any room: print it, copy a text, tick a box that stays ticked on this device.
 //!
 //! A control says what it does in an attribute: `data-print`, `data-copy="text"`, `data-keep="checklist/item"` on a checkbox,
-//! `data-untick="checklist"` on a button. Nothing of it leaves the device.
+//! `data-untick="checklist"` on a button, `data-save="institution"` on another (see `keep`). Nothing of it leaves the device.
 
 use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, HtmlInputElement};
 
-use super::{page, store};
+use super::{keep, page, store};
 
 /// Where ticks are kept: the names of the ticked boxes, a line each.
 const TICKS: &str = "ty-ticks";
@@ -16,10 +16,16 @@ const TICKS: &str = "ty-ticks";
 /// Does what a clicked element asks for, if it asks for anything.
 pub(super) fn handle(clicked: &Element) {
     if nearest(clicked, "[data-print]").is_some() {
-        // Refused only where there is nothing to print on; WeChat does nothing at all.
-        let _ = window().print();
+        if page::is_wechat() {
+            page::say("微信里不能打印。点右上角的“…”，选“在浏览器打开”再打印");
+        } else {
+            // Refused only where there is nothing to print on.
+            let _ = window().print();
+        }
     } else if let Some(button) = nearest(clicked, "[data-copy]") {
         copy(button.get_attribute("data-copy").unwrap_or_default());
+    } else if let Some(button) = nearest(clicked, "[data-save]") {
+        keep::turn(&button);
     } else if let Some(button) = nearest(clicked, "[data-untick]") {
         untick(&button.get_attribute("data-untick").unwrap_or_default());
     } else if let Some(tick) = nearest(clicked, "input[data-keep]").and_then(|tick| tick.dyn_into().ok()) {

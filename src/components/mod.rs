@@ -1,6 +1,7 @@
 //! What pages are made of. One component a file, named for what it shows.
 
 mod article_body;
+mod bars;
 mod checklist;
 mod dated;
 mod demonstration;
@@ -14,6 +15,7 @@ mod policy_row;
 mod sources;
 
 pub(crate) use article_body::{ArticleBody, inlines};
+pub(crate) use bars::{Bar, Bars};
 pub(crate) use checklist::{ChecklistButtons, ChecklistGroups};
 pub(crate) use dated::{Dated, FreshWords};
 pub(crate) use demonstration::Demonstration;

@@ -6,12 +6,17 @@
 //! carries nothing but the visit itself.
 
 mod bound_value;
+pub mod care;
 pub mod check;
+pub(crate) mod control;
 mod family;
 pub mod growth;
 mod now;
+pub(crate) mod piece;
 pub mod places;
 pub mod policies;
+mod save_button;
+pub mod shortlist;
 
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
@@ -19,6 +24,7 @@ use serde::{Deserialize, Serialize};
 use tuoyu_catalog::Date;
 
 pub(crate) use now::Now;
+pub(crate) use save_button::SaveButton;
 
 /// The live parts that one WASM holds.
 pub trait Room: 'static {

@@ -34,6 +34,7 @@ pub(crate) fn Region(
                 <a class="ty-button" href=Route::Finder(region.code.clone()).href()>{"按条件找托育"}</a>
                 <a class="ty-button ty-button--quiet" href=Route::RegionServices(region.code.clone()).href()>{"亲子活动和服务点"}</a>
             </p>
+            <p><a class="ty-go" href=Route::Coverage(region.code.clone()).href()>{"每个镇街有多少托位"}</a></p>
             <p><a class="ty-go" href=Route::RegionChanges(region.code.clone()).href()>{"最近的变化"}</a></p>
         </div>
         <Demonstration/>

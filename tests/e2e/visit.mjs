@@ -13,10 +13,11 @@ export const NARROW = { width: 320, height: 640 };
 export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1280, height: 800 };
 
-/** All an address may say beyond its path: the finder's choices, the register asked, the day policies are asked about. Nothing of a family's own. */
+/** All an address may say beyond its path: the finder's choices, the register asked, what of a chart is looked at, another day. Nothing
+ * of a family's own. */
 const ASKED = new Set([
   'q', 'month', 'mode', 'closes', 'fee', 'affordable', 'kind', 'vacancy', 'evaluated', 'meals', 'watch', 'near', 'sort', 'page',
-  'region', 'on',
+  'region', 'standard', 'show', 'lines', 'on', 'ids', 'only',
 ]);
 
 /** The longest anything is waited for, and the longest a whole visit may last, in milliseconds. */

@@ -23,7 +23,7 @@ pub(crate) fn Badges<'a>(
     let others: Vec<_> = SchemeKind::ALL
         .iter()
         .filter_map(|kind| card.badge(*kind))
-        .map(|badge| (shape(badge), words(badge, levels)))
+        .map(|badge| (shape(badge), badge_words(badge, levels)))
         .collect();
     view! {
         <ul class="ty-badges" aria-label="认定与评估">
@@ -55,7 +55,8 @@ fn shape(badge: &Badge) -> &'static str {
     }
 }
 
-fn words(badge: &Badge, levels: &Levels) -> String {
+/// What a badge says.
+pub(crate) fn badge_words(badge: &Badge, levels: &Levels) -> String {
     let mut words = badge.kind.term().to_owned();
     if let Some(code) = &badge.level {
         words.push(' ');

@@ -15,7 +15,7 @@ use tuoyu_catalog::{Card, TownshipCode};
 
 use crate::live::Room;
 
-pub(crate) use badges::{BadgeMark, Badges};
+pub(crate) use badges::{BadgeMark, Badges, badge_words};
 pub(crate) use place_card::PlaceCard;
 
 /// The room of the finder.

@@ -1,8 +1,10 @@
 //! A place in a list: name, where, what it takes, badges, in that order.
 
 use leptos::prelude::*;
+use tuoyu_catalog::RegionCode;
 use tuoyu_catalog::card::Card;
 
+use crate::live::SaveButton;
 use crate::live::places::{BadgeMark, Badges, Levels};
 use crate::route::Route;
 use crate::text;
@@ -25,6 +27,7 @@ pub(crate) fn PlaceCard<'a>(
         format!("{about}{}", text::distance(metres))
     });
     let address = card.address.clone().unwrap_or_else(|| format!("地址{}", text::UNSTATED));
+    let region = card.township.as_ref().and_then(|code| RegionCode::parse(code.region()).ok());
     let place: Vec<String> = far.into_iter().chain(township).chain([address]).collect();
     let modes = card.modes.as_ref().map_or_else(
         || format!("托育方式{}", text::UNSTATED),
@@ -44,6 +47,7 @@ pub(crate) fn PlaceCard<'a>(
                 <p class="ty-card__state"><BadgeMark shape="gone" words=operation.term().to_owned()/></p>
             })}
             <Badges card levels/>
+            <SaveButton id=card.id.clone() region name=card.name.clone()/>
         </article>
     }
 }

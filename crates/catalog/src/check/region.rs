@@ -6,7 +6,7 @@ use super::report::Report;
 use super::{RegionFiles, Row, SiteFiles, rule, text};
 use crate::basemap::{BasemapFile, Path};
 use crate::export::RegionEntry;
-use crate::region::Region;
+use crate::region::{Population, Region};
 use crate::{Problem, RegionCode};
 
 /// Each region once.
@@ -67,6 +67,39 @@ fn check_record(files: &RegionFiles, region: &Region, report: &mut Report<'_>) {
         && until < effective
     {
         report.add(rule::UNTIL_BEFORE_DATE, "plan.until", until);
+    }
+    if let Some(mail) = region.authority_mail.as_deref().filter(|mail| !is_mail(mail)) {
+        report.add(rule::MAIL, "authority_mail", mail);
+    }
+    if let Some(population) = &region.population {
+        check_population(region, population, report);
+    }
+}
+
+/// The form of a mail address, and nothing that would say more than that in a link.
+fn is_mail(mail: &str) -> bool {
+    let is_part = |part: &str| {
+        let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'+');
+        !part.is_empty() && part.bytes().all(fits)
+    };
+    mail.split_once('@').is_some_and(|(office, host)| is_part(office) && is_part(host) && host.contains('.'))
+}
+
+fn check_population(region: &Region, population: &Population, report: &mut Report<'_>) {
+    let mut met = BTreeSet::new();
+    let mut sum = 0_u64;
+    for (nth, one) in population.townships.iter().enumerate() {
+        let field = format!("population.townships[{nth}].township");
+        if region.township(&one.township).is_none() {
+            report.add(rule::UNKNOWN_TOWNSHIP, &field, &one.township);
+        }
+        if !met.insert(&one.township) {
+            report.add(rule::DUPLICATE_CODE, &field, &one.township);
+        }
+        sum += u64::from(one.residents.get());
+    }
+    if sum > u64::from(population.residents.get()) {
+        report.add(rule::RESIDENTS_SUM, "population.residents", sum);
     }
 }
 

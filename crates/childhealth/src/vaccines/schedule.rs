@@ -26,7 +26,7 @@ pub struct Schedule {
 }
 
 /// Doses a region adds of its own.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Extra {
     /// The region's document.
@@ -36,7 +36,7 @@ pub struct Extra {
 }
 
 /// One dose.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Dose {
     /// A stable name, such as dtap-2.
@@ -80,7 +80,7 @@ pub struct Dose {
 }
 
 /// The least time since an earlier dose.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct After {
     /// The earlier dose's id.
@@ -104,7 +104,7 @@ impl After {
 }
 
 /// Where a family and its clinic choose between two vaccines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Choice {
     /// 乙脑减毒活疫苗.
     #[serde(rename = "je-live")]
@@ -148,6 +148,13 @@ pub struct Choices {
     pub je: Kind,
     /// 甲肝.
     pub hep_a: Kind,
+}
+
+impl Dose {
+    /// What it is called: 百白破疫苗第 2 剂.
+    pub fn name(&self) -> String {
+        format!("{}第 {} 剂", self.vaccine, self.number)
+    }
 }
 
 impl Choices {

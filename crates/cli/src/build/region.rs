@@ -1,5 +1,5 @@
 //! What the app is sent of a region: its shard for lists, its details for the pages of its institutions,
-//! its filings for the filing check, its services for families, its base map for its maps.
+//! its filings for the filing check, its services for families, its sheets to compare, its base map for its maps.
 
 use anyhow::Result;
 use tuoyu_catalog::basemap::BasemapFile;
@@ -8,6 +8,7 @@ use tuoyu_catalog::institution::Institution;
 use tuoyu_catalog::region::Region;
 use tuoyu_catalog::runtime::{FilingEntry, FilingList, RegionSummary, Services, Shard};
 use tuoyu_catalog::scheme::Scheme;
+use tuoyu_catalog::sheet::Sheets;
 
 use tuoyu_search::build::readings_of;
 
@@ -36,6 +37,7 @@ pub(super) fn write(
     let summary = RegionSummary::of(entry, &institutions);
     let code = region.code.clone();
     institutions.sort_by_cached_key(|one| (reading(&one.name), one.id.clone()));
+    let sheets = Sheets::of(&region, &institutions, schemes);
     let mut shard = Shard::of(region, &institutions, schemes);
     shard.readings = readings_of(texts(&shard)).to_text();
     institutions.sort_by(|a, b| a.id.cmp(&b.id));
@@ -47,6 +49,7 @@ pub(super) fn write(
         runtime.hashed(&format!("{code}-details"), &InstitutionsFile { institutions })?,
         runtime.hashed(&format!("{code}-filing"), &filings)?,
         runtime.hashed(&format!("{code}-services"), &services)?,
+        runtime.hashed(&format!("{code}-sheets"), &sheets)?,
     ];
     if let Some(basemap) = basemap {
         files.push(runtime.hashed(&format!("{code}-basemap"), &basemap)?);

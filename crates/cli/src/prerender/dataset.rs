@@ -17,6 +17,7 @@ use tuoyu_catalog::scheme::Scheme;
 use tuoyu_content::GuidanceEntry;
 use tuoyu_policy::Measure;
 use tuoyu_site::data::Library;
+use tuoyu_site::live::care::LocalDoses;
 
 use crate::build::open;
 use crate::export::MANIFEST;
@@ -41,6 +42,8 @@ pub(super) struct Dataset {
     pub(super) guidance: Vec<GuidanceEntry>,
     /// What the documents grant.
     pub(super) measures: Vec<Measure>,
+    /// What regions add to the national vaccination schedule.
+    pub(super) local_doses: Vec<LocalDoses>,
     /// The regions.
     pub(super) regions: Vec<RegionData>,
 }
@@ -72,6 +75,7 @@ impl Dataset {
             library: Arc::new(Library::of(file(folder, &pointer, "policies")?)?),
             guidance: file(folder, &pointer, "guidance")?,
             measures: measures()?,
+            local_doses: file(folder, &pointer, "vaccines")?,
             regions,
             site,
             folder: folder.to_owned(),
