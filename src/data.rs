@@ -4,6 +4,7 @@
 
 mod calculators;
 mod coverage;
+mod map;
 mod open;
 pub(crate) mod picture;
 mod policy;
@@ -25,6 +26,7 @@ use tuoyu_policy::Measure;
 use tuoyu_spatial::{Point, distance_m, mean_point};
 
 pub use self::coverage::{Counted, CoverageBody, REACH_M, Standing, TownshipCoverage, hundredths_a_thousand};
+pub use self::map::MapData;
 use self::picture::Picture;
 pub use self::policy::{Library, LibraryError, PolicyBody, RegionDepartmentsBody};
 pub use self::questions::questions_of;
@@ -290,14 +292,16 @@ pub struct RegionBody {
 pub struct FinderBody {
     /// What answers.
     pub live: FinderData,
+    /// What the live map is told.
+    pub map: MapData,
     /// The region's map before anything answers.
     pub(crate) picture: Option<Picture>,
 }
 
 impl FinderBody {
     /// The finder of a region.
-    pub fn of(live: FinderData, shard: &Shard, basemap: Option<&BasemapFile>) -> FinderBody {
-        FinderBody { live, picture: Picture::of(shard, basemap, None) }
+    pub fn of(live: FinderData, shard: &Shard, basemap: Option<&BasemapFile>, map: MapData) -> FinderBody {
+        FinderBody { live, map, picture: Picture::of(shard, basemap, None) }
     }
 }
 

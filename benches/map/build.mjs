@@ -20,9 +20,9 @@ for (const target of TARGETS) {
   const sheet = target === 'ours' ? '' : `<link rel="stylesheet" href="/${target}.css">`;
   writeFileSync(join(dist, `${target}.html`), `<!doctype html><meta charset="utf-8"><title>${target}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
-<style>html,body{margin:0;height:100%}#map{height:100vh}.pin{background:#fff;border:2px solid #000;border-radius:50%;display:grid;place-items:center;
+<style>html,body{margin:0;height:100%}#map,.ty-map__box{height:780px!important}.pin{background:#fff;border:2px solid #000;border-radius:50%;display:grid;place-items:center;
 box-sizing:border-box}:root{--ground:#fff;--ink:#000;--accent:#066;--edge:#666;--raised:#eee}</style>${sheet}
-<div id="map-frame"><div id="map"></div></div><script type="module" src="/${target}.js"></script>`);
+${target === 'ours' ? '<section id="map-frame"></section>' : '<div id="map"></div>'}<script type="module" src="/${target}.js"></script>`);
 }
 for (const part of ['maplibre-gl-worker.mjs', 'maplibre-gl-shared.mjs']) {
   copyFileSync(join(here, 'node_modules/maplibre-gl/dist', part), join(dist, part));

@@ -19,6 +19,8 @@ pub(crate) const SITE: &str = "dist";
 pub(crate) const APP: &str = "target/site/app";
 /// Where the live map's code is.
 const MAP: &str = "src/browser/map";
+/// Its clusters, among what the pages load.
+pub(crate) const CLUSTERS: &str = "map-clusters.wasm";
 /// A page for Trunk and a program for every room: see `src/live`.
 const ROOMS: &str = "src/rooms";
 
@@ -103,9 +105,11 @@ fn styles(project: &Project) -> Result<()> {
 pub(crate) fn map(project: &Project) -> Result<()> {
     let recipe = Recipe {
         name: "the map",
-        inputs: vec![project.path(MAP), project.path("package-lock.json")],
+        inputs: [MAP, "package-lock.json", "Cargo.toml", "crates/map", "crates/spatial"]
+            .map(|path| project.path(path))
+            .to_vec(),
         except: Vec::new(),
-        output: project.path(APP).join("map.txt"),
+        output: project.path(APP).join(CLUSTERS),
     };
     recipe.refresh(project, || {
         remove_bundles(&project.path(APP))?;
@@ -113,7 +117,12 @@ pub(crate) fn map(project: &Project) -> Result<()> {
         esbuild.args(["--bundle", "--minify", "--format=esm", "--splitting", "--target=es2020", "--loader:.css=text"]);
         esbuild.args(["--entry-names=map-open-[hash]", "--chunk-names=map-[name]-[hash]", "--log-level=warning"]);
         process::run(esbuild.arg(format!("{MAP}/map.js")).arg(format!("--outdir={APP}")))?;
-        fs::write(project.path(APP).join("map.txt"), "bundled\n").context("could not write map.txt")
+        let module = ["--lib", "--crate-type", "cdylib", "--release", "--target", "wasm32-unknown-unknown"];
+        let mut cargo = project.cargo(&["rustc", "--locked", "--package", "tuoyu-map"])?;
+        process::run(cargo.args(module).args(["--", "-C", "strip=symbols"]))?;
+        let built = project.cargo_output("wasm32-unknown-unknown/release/tuoyu_map.wasm");
+        let copied = fs::copy(&built, project.path(APP).join(CLUSTERS));
+        copied.map(|_| ()).with_context(|| format!("could not copy {}", built.display()))
     })
 }
 

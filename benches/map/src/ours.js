@@ -1,44 +1,26 @@
-// The site's own map code over clusters from the site's own crate.
-import { open } from '../../../src/browser/map/map.js';
+// The site's own map over the site's own clusters: the very files the site loads.
+import { Clusters, world } from '../../../src/browser/map/clusters.js';
+import { LiveMap } from '../../../src/browser/map/map.js';
 import { COUNT, EXTENT, painted, points, timed } from './points.js';
 
-const { instance } = await WebAssembly.instantiateStreaming(fetch('/clusters.wasm'));
-const { memory, alloc, build, marks } = instance.exports;
-const flat = points(COUNT);
-const worlds = new Float64Array(flat.length);
-timed(() => {
-  for (let at = 0; at < flat.length; at += 2) {
-    const sine = Math.sin(flat[at + 1] * Math.PI / 180);
-    worlds[at] = flat[at] / 360 + 0.5;
-    worlds[at + 1] = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
-  }
-  const at = alloc(worlds.length);
-  new Float64Array(memory.buffer, at, worlds.length).set(worlds);
-  build(at, worlds.length);
-});
-
-let first = true;
-const shown = (zoom, left, top, right, bottom) => {
-  const work = () => {
-    const length = marks(zoom, left, top, right, bottom);
-    const at = instance.exports.answer();
-    return new Float64Array(memory.buffer, at, length).slice();
+const clusters = await Clusters.load('/clusters.wasm');
+// Clustering is what the module does, and the projection before it.
+for (const name of ['show', 'marks']) {
+  const plain = clusters[name].bind(clusters);
+  let isFirst = true;
+  clusters[name] = (...given) => {
+    if (!isFirst) return plain(...given);
+    isFirst = false;
+    return timed(() => plain(...given));
   };
-  const list = first ? timed(work) : work();
-  first = false;
-  return list;
-};
-const [west, south, east, north] = EXTENT;
-const basemap = JSON.stringify({ extent: [west, south, east, north], rings: [], borders: [], townships: [] });
-const element = document.getElementById('map');
-open(element, basemap, (what, ...numbers) => {
-  if (what === 0) return shown(...numbers);
-  return what === 1 ? `示例 ${numbers[0]}` : undefined;
-});
+}
+const flat = points(COUNT);
+const places = Array.from({ length: COUNT }, (_, at) => [flat[at * 2], flat[at * 2 + 1], 1, 0, `示例 ${at}`, '#']);
+timed(() => places.forEach(([lon, lat]) => world(lon, lat)));
+const live = new LiveMap(document.getElementById('map-frame'), { places, kinds: ['', '独立托育机构'] }, clusters, { extent: EXTENT, rings: [], borders: [] });
 globalThis.zoomStep = async (by) => {
   const start = performance.now();
-  element.leaflet.setView([34.6, 112.4], element.leaflet.getZoom() + by, { animate: false });
+  live.map.setView([34.6, 112.4], live.map.getZoom() + by, { animate: false });
   return (await painted()) - start;
 };
-globalThis.wasmBytes = () => memory.buffer.byteLength;
 globalThis.first = await painted();

@@ -1,16 +1,18 @@
-// The live map. Leaflet does gestures, keys and layers; what is shown, and what follows from a tap, is the application's (Rust).
+// The live map: Leaflet for gestures, keys and layers, the site's own clusters (clusters.js) for what stands where.
 //
-// open(element, basemap, ask) gives tell(what, numbers). The numbers of both stand here and in browser/map.rs. A mark is six numbers
-// in a row: id, x and y in the world (the unit square of Web Mercator), how many it stands for, its tone, its state. Names come as
-// strings and are set as text: no string becomes markup.
-import { LatLngBounds, Map as LeafletMap, canvas, circle, latLng, polygon, polyline } from "leaflet/dist/leaflet-src.esm.js";
-import leafletStyle from "leaflet/dist/leaflet.css";
+// An island of its own: it reads what the page says (the data block `map-data`, the list's `data-found` and `data-anchors`), and gives
+// back links only, which the page follows as it follows any. So it shows what the list shows, and costs the page nothing until it is
+// opened. Texts are set as text: no string becomes markup.
+import { Clusters, world } from "./clusters.js";
 import { addLayers } from "./layers.js";
+import { Canvas, Circle, LatLngBounds, LeafletMap, Polygon, Polyline } from "./leaflet.js";
+import leafletStyle from "leaflet/dist/leaflet.css";
 import mapStyle from "./map.css";
-import { Marks } from "./marks.js";
+import { Marks, SPOT } from "./marks.js";
+import { build, check, fill } from "./parts.js";
 
-const ASK = { marks: 0, name: 1, pick: 2, members: 3, owner: 4, rest: 5, failed: 6, spotName: 7, pickSpot: 8 };
 const RINGS = [500, 1000, 3000, 5000];
+const CLOSEST = 18;
 const EDGE = { nation: 2, nine_dash: 2, province: 2, city: 1.4, county: 1 };
 const PAN = { left: [-120, 0], right: [120, 0], up: [0, -120], down: [0, 120] };
 const CHINA = [73, 18, 135, 54];
@@ -18,11 +20,12 @@ const CHINA = [73, 18, 135, 54];
 const isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(name).trim();
 const turned = (path) => path.map(([lon, lat]) => [lat, lon]);
+const link = (file) => `${document.documentElement.dataset.base || ""}/${file}`.replace(/^\/+/, "/");
 
 /** Puts the map's rules into the page's own sheet: its policy admits no other. */
 function dress() {
-  if (dress.done) return;
-  dress.done = true;
+  if (dress.isDone) return;
+  dress.isDone = true;
   const sheet = document.styleSheets[0];
   for (const [rule] of `${leafletStyle}${mapStyle}`.replace(/\/\*[^]*?\*\//g, "").matchAll(/[^{}]+\{[^{}]*\}/g)) {
     try {
@@ -33,130 +36,216 @@ function dress() {
   }
 }
 
-/** World coordinates as a place Leaflet knows. */
-function place(x, y) {
-  return latLng((2 * Math.atan(Math.exp((1 - 2 * y) * Math.PI)) - Math.PI / 2) * 180 / Math.PI, (x - 0.5) * 360);
-}
-
-/** World coordinates of a place. */
-function world({ lat, lng }) {
-  const sine = Math.sin(Math.max(-85.0511, Math.min(85.0511, lat)) * Math.PI / 180);
-  return [lng / 360 + 0.5, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
+/** The base map, held against its hash; without it the marks still stand where they stand. */
+async function fetchBase(file) {
+  try {
+    const bytes = await (await fetch(link(`data/${file.path}`))).arrayBuffer();
+    return (await check(bytes, file)) ? JSON.parse(new TextDecoder().decode(bytes)) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 /** The county's ground and every border about it. */
 function drawBase(map, base, renderer) {
   const look = (weight, dashArray) => ({ renderer, interactive: false, weight, dashArray, color: colour("--edge"), fill: false });
-  const lines = base.borders.map(({ level, path }) => polyline(turned(path), look(EDGE[level], level === "county" ? undefined : "7 3 1 3")));
-  const ground = polygon(base.rings.map(turned), { ...look(2), fill: true, fillColor: colour("--ground"), fillOpacity: 1 });
-  const areas = (base.townships ?? []).map((area) => polygon(area.rings.map(turned), look(0.8)));
-  return [ground, ...areas, ...lines].map((layer) => layer.addTo(map));
+  const ground = new Polygon(base.rings.map(turned), { ...look(2), fill: true, fillColor: colour("--ground"), fillOpacity: 1 });
+  const areas = (base.townships ?? []).map((area) => new Polygon(area.rings.map(turned), look(0.8)));
+  const line = ({ level, path }) => new Polyline(turned(path), look(EDGE[level], level === "county" ? undefined : "7 3 1 3"));
+  return [ground, ...areas, ...base.borders.map(line)].map((layer) => layer.addTo(map));
 }
 
-/** Names of the list's cards and marks of the map light up together. */
-function link(map, marks, ask, signal) {
-  const cards = (indexes) => {
-    for (const card of document.querySelectorAll("[data-card]")) card.toggleAttribute("data-lit", indexes.includes(Number(card.dataset.card)));
-  };
-  marks.pointed = (id) => cards(id === undefined ? [] : [...ask(ASK.members, id)]);
-  const over = (event) => {
-    const card = event.target.closest?.("[data-card]");
-    if (!card || map.getContainer().contains(card)) return;
-    const enters = event.type === "pointerover" || event.type === "focusin";
-    marks.light(enters ? ask(ASK.owner, Number(card.dataset.card))?.[0] : undefined);
-  };
-  for (const name of ["pointerover", "pointerout", "focusin", "focusout"]) document.addEventListener(name, over, { signal });
+/** What the page says is found: the places' indexes; everything while nothing answers. */
+function found(places) {
+  const said = document.querySelector("[data-found]")?.dataset.found;
+  return said === undefined ? places.map((_, index) => index) : said.split(",").filter(Boolean).map(Number);
 }
 
-/** Opens a map in an element. */
-export function open(element, basemap, ask) {
+/** Opens the map in a section of the page. */
+export async function open(section, clustersFile) {
+  if (section.map) return section.map.focus();
+  const data = JSON.parse(document.getElementById("map-data").textContent);
+  const [clusters, base] = await Promise.all([Clusters.load(link(clustersFile)), data.base && fetchBase(data.base)]);
+  if (section.map || !section.isConnected) return undefined;
   dress();
-  const base = basemap ? JSON.parse(basemap) : undefined;
-  const renderer = canvas({ padding: 0.5 });
-  const map = new LeafletMap(element, {
-    attributionControl: false, zoomControl: false, zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false,
-    inertia: !isStill(), minZoom: 3, maxZoom: 18, renderer,
-  });
-  const [west, south, east, north] = base?.extent ?? CHINA;
-  const whole = new LatLngBounds([south, west], [north, east]);
-  const marks = new Marks((id) => ask(ASK.name, id), (id) => ask(ASK.pick, id));
-  const spots = new Marks((id) => ask(ASK.spotName, id), (id) => ask(ASK.pickSpot, id));
-  const ending = new AbortController();
-  const { signal } = ending;
-  const rings = [];
-  let drawn = [];
-  let seen;
-  let waiting = 0;
-
-  const show = () => {
-    const bounds = map.getBounds();
-    seen = { zoom: map.getZoom(), bounds: bounds.pad(0.3) };
-    const [left, top] = world(seen.bounds.getNorthWest());
-    const [right, bottom] = world(seen.bounds.getSouthEast());
-    marks.show(ask(ASK.marks, Math.round(seen.zoom), left, top, right, bottom) ?? []);
-  };
-  const look = () => {
-    waiting = 0;
-    if (seen?.zoom !== map.getZoom() || !seen.bounds.contains(map.getBounds())) show();
-  };
-  const rest = () => {
-    const bounds = map.getBounds();
-    look();
-    ask(ASK.rest, bounds.getWest(), bounds.getSouth(), bounds.getEast(), bounds.getNorth());
-  };
-  const paint = () => {
-    drawn.forEach((layer) => layer.remove());
-    drawn = base ? drawBase(map, base, renderer) : [];
-  };
-  const act = {
-    in: () => map.zoomIn(),
-    out: () => map.zoomOut(),
-    whole: () => map.fitBounds(whole, { animate: false }),
-  };
-
-  act.whole();
-  map.setMaxBounds(whole.pad(2));
-  paint();
-  addLayers(map, () => ask(ASK.failed));
-  marks.addTo(map);
-  spots.addTo(map);
-  map.on("moveend", rest);
-  map.on("move", () => { waiting ||= requestAnimationFrame(look); });
-  rest();
-  link(map, marks, ask, signal);
-  element.parentElement.addEventListener("click", (event) => {
-    const what = event.target.closest("[data-map]")?.dataset.map;
-    act[what]?.();
-    if (PAN[what]) map.panBy(PAN[what], { animate: !isStill() });
-  }, { signal });
-  matchMedia("(prefers-color-scheme: dark)").addEventListener?.("change", paint, { signal });
-  const size = new ResizeObserver(() => map.invalidateSize({ animate: false, pan: false }));
-  size.observe(element);
-  element.leaflet = map;
-
-  const told = [
-    show,
-    ([left, top, right, bottom]) => {
-      const box = new LatLngBounds(place(left, top), place(right, bottom));
-      map.fitBounds(box, { animate: false, padding: [50, 50], maxZoom: Math.max(16, map.getZoom() + 2) });
-    },
-    (points) => {
-      rings.splice(0).forEach((ring) => ring.remove());
-      for (let at = 0; at + 1 < points.length; at += 2) {
-        for (const radius of RINGS) {
-          const look = { renderer, radius, interactive: false, fill: false, weight: 1.5, dashArray: "2 4", color: colour("--accent") };
-          rings.push(circle([points[at + 1], points[at]], look).addTo(map));
-        }
-      }
-      marks.rings([...points], RINGS);
-    },
-    (list) => spots.show(list),
-    () => {
-      ending.abort();
-      size.disconnect();
-      cancelAnimationFrame(waiting);
-      map.remove();
-    },
-  ];
-  return (what, numbers) => told[what](numbers);
+  section.map = new LiveMap(section, data, clusters, base);
+  return section.map.focus();
 }
+
+/** A map in a section of a page. Measurements make one without a page about it. */
+export class LiveMap {
+  constructor(section, { places, spots = [], kinds = [] }, clusters, base) {
+    Object.assign(this, { section, places, spots, kinds, clusters, base, rings: [], drawn: [], ending: new AbortController() });
+    this.parts = build(section, spots.length > 0);
+    this.renderer = new Canvas({ padding: 0.5 });
+    this.map = new LeafletMap(this.parts.box, {
+      attributionControl: false, zoomControl: false, zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false,
+      inertia: !isStill(), minZoom: 3, maxZoom: CLOSEST, renderer: this.renderer,
+    });
+    const [west, south, east, north] = base?.extent ?? CHINA;
+    this.whole = new LatLngBounds([south, west], [north, east]);
+    this.marks = new Marks((id) => places[id][4], (id) => this.pick(id));
+    this.spotMarks = new Marks((id) => spots[id].slice(2, 4).join("，"), (id) => this.choose([this.spotLine(spots[id])]));
+    this.map.fitBounds(this.whole, { animate: false }).setMaxBounds(this.whole.pad(2));
+    this.paint();
+    addLayers(this.map, link, () => { this.parts.pictures.hidden = false; });
+    this.map.addLayer(this.marks).addLayer(this.spotMarks);
+    this.listen();
+    this.find();
+    this.rest();
+  }
+
+  focus() {
+    this.parts.box.focus({ preventScroll: true });
+    return this;
+  }
+
+  listen() {
+    const { signal } = this.ending;
+    this.map.on("moveend", () => this.rest());
+    this.map.on("move", () => { this.waiting ||= requestAnimationFrame(() => this.look()); });
+    this.parts.frame.addEventListener("click", (event) => this.press(event.target.closest("[data-map]")?.dataset.map), { signal });
+    this.parts.spots?.addEventListener("change", () => this.showSpots(), { signal });
+    matchMedia("(prefers-color-scheme: dark)").addEventListener?.("change", () => this.paint(), { signal });
+    for (const name of ["pointerover", "pointerout", "focusin", "focusout"]) {
+      document.addEventListener(name, (event) => this.pointAt(event, name.endsWith("over") || name.endsWith("in")), { signal });
+    }
+    this.marks.pointed = (id) => this.lightCards(id === undefined ? [] : this.clusters.together(id));
+    this.size = new ResizeObserver(() => this.map.invalidateSize({ animate: false, pan: false }));
+    this.size.observe(this.parts.box);
+    // What is found changes in the page's own time; a page that has gone takes its map with it.
+    this.changes = new MutationObserver(() => (this.section.isConnected ? this.find() : this.close()));
+    this.changes.observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-found", "data-anchors"] });
+  }
+
+  /** Takes over what the page says is found, when it says something new. */
+  find() {
+    const said = document.querySelector("[data-found]");
+    const state = `${said?.dataset.found} ${said?.dataset.anchors}`;
+    if (state === this.state) return;
+    this.state = state;
+    const indexes = found(this.places);
+    const worlds = new Float64Array(this.places.length * 2).fill(Number.NaN);
+    let placed = 0;
+    for (const index of indexes) {
+      if (!this.places[index]) continue;
+      worlds.set(world(...this.places[index]), index * 2);
+      placed += 1;
+    }
+    this.clusters.show(worlds);
+    const without = indexes.length - placed;
+    fill(this.parts.said, `地图上 ${placed} 家${without > 0 ? `，${without} 家没有公布位置，只在名单里` : ""}`);
+    this.choose([]);
+    this.ring((said?.dataset.anchors ?? "").split(" ").filter(Boolean).map((point) => point.split(",").map(Number)));
+    this.show();
+  }
+
+  /** Shows the marks of what is in view and somewhat more. */
+  show() {
+    const bounds = this.map.getBounds();
+    this.seen = { zoom: this.map.getZoom(), bounds: bounds.pad(0.3) };
+    const { bounds: wide } = this.seen;
+    const [left, top] = world(wide.getWest(), wide.getNorth());
+    const [right, bottom] = world(wide.getEast(), wide.getSouth());
+    this.marks.show(this.clusters.marks(Math.round(this.seen.zoom), left, top, right, bottom), (id) => this.places[id]);
+  }
+
+  look() {
+    this.waiting = 0;
+    if (this.seen.zoom !== this.map.getZoom() || !this.seen.bounds.contains(this.map.getBounds())) this.show();
+  }
+
+  /** The map has come to rest: its part of the county can be looked in. */
+  rest() {
+    this.look();
+    const bounds = this.map.getBounds();
+    const out = [Math.floor(bounds.getWest() * 100), Math.floor(bounds.getSouth() * 100), Math.ceil(bounds.getEast() * 100), Math.ceil(bounds.getNorth() * 100)];
+    const query = new URLSearchParams(location.search);
+    query.delete("page");
+    query.set("area", out.map((edge) => (edge / 100).toFixed(2)).join("_"));
+    this.parts.here.href = `${location.pathname}?${query}`;
+  }
+
+  /** A mark was pressed: closer, or who is there. */
+  pick(id) {
+    const together = this.clusters.together(id);
+    const corners = together.map((index) => this.places[index]);
+    const box = new LatLngBounds(turned(corners));
+    const isOne = box.getNorthEast().distanceTo(box.getSouthWest()) < 1;
+    if (together.length > 1 && !isOne && this.map.getZoom() < CLOSEST) {
+      this.map.fitBounds(box, { animate: false, padding: [50, 50], maxZoom: Math.max(16, this.map.getZoom() + 2) });
+    } else {
+      this.choose(together.map((index) => this.line(this.places[index])));
+    }
+  }
+
+  line([, , tone, approximate, name, href]) {
+    return { name, href, about: [this.kinds[tone] ?? "类型未说明", approximate ? "大致位置" : ""].filter(Boolean).join("，") };
+  }
+
+  spotLine([, , kind, name, address]) {
+    return { name, about: [kind, address].filter(Boolean).join("，") };
+  }
+
+  /** Says below the map who is there. */
+  choose(lines) {
+    fill(this.parts.chosen, ...lines.map(({ name, href, about }) => {
+      const item = document.createElement("li");
+      const title = document.createElement(href ? "a" : "strong");
+      title.textContent = name;
+      if (href) Object.assign(title, { href, className: "ty-go" });
+      item.append(title, ` ${about}`);
+      return item;
+    }));
+  }
+
+  press(what) {
+    const act = { in: () => this.map.zoomIn(), out: () => this.map.zoomOut(), whole: () => this.map.fitBounds(this.whole, { animate: false }), close: () => this.close() };
+    act[what]?.();
+    if (PAN[what]) this.map.panBy(PAN[what], { animate: !isStill() });
+  }
+
+  /** A card of the list is pointed at: its mark lights up. */
+  pointAt(event, enters) {
+    const card = event.target.closest?.("[data-card]");
+    if (card) this.marks.light(enters ? this.clusters.together(Number(card.dataset.card))[0] : undefined);
+  }
+
+  lightCards(indexes) {
+    for (const card of document.querySelectorAll("[data-card]")) card.toggleAttribute("data-lit", indexes.includes(Number(card.dataset.card)));
+  }
+
+  showSpots() {
+    const list = this.parts.spots.checked ? this.spots.flatMap(([lon, lat], id) => [id, ...world(lon, lat), 1]) : [];
+    this.spotMarks.show(Float64Array.from(list), () => [0, 0, SPOT, 0]);
+  }
+
+  /** Rings round each of these points, named at their tops. */
+  ring(points) {
+    this.rings.splice(0).forEach((ring) => ring.remove());
+    const look = { renderer: this.renderer, interactive: false, fill: false, weight: 1.5, dashArray: "2 4", color: colour("--accent") };
+    for (const [lon, lat] of points) {
+      for (const radius of RINGS) this.rings.push(new Circle([lat, lon], { ...look, radius }).addTo(this.map));
+    }
+    this.marks.name(points, RINGS);
+  }
+
+  paint() {
+    this.drawn.forEach((layer) => layer.remove());
+    this.drawn = this.base ? drawBase(this.map, this.base, this.renderer) : [];
+  }
+
+  close() {
+    this.ending.abort();
+    this.size.disconnect();
+    this.changes.disconnect();
+    cancelAnimationFrame(this.waiting);
+    this.lightCards([]);
+    this.map.remove();
+    this.parts.frame.remove();
+    delete this.section.dataset.open;
+    delete this.section.map;
+    this.section.querySelector("[data-map-open]")?.focus();
+  }
+}
+

@@ -1,18 +1,19 @@
 // Marks on the map: one button each, kept while it stays in view. Leaflet's own markers cost three elements and a dozen listeners
 // each; here one listener serves all, and only one mark is a tab stop: the arrow keys go to the nearest in their direction.
-import { DomUtil, Layer } from "leaflet/dist/leaflet-src.esm.js";
+import { world } from "./clusters.js";
+import { DomUtil, Layer, Point } from "./leaflet.js";
 
-const PARTS = 6;
+const PARTS = 4;
+/** The tone of a spot of the further layer. */
+export const SPOT = 8;
 const TONES = ["unstated", "centre", "community", "kindergarten", "employer", "home", "contracted", "public", "nursing"];
 const FACES = ["·", "独", "社", "幼", "单", "家", "营", "公", "母"];
 const ARROWS = { ArrowLeft: [-1, 0], ArrowRight: [1, 0], ArrowUp: [0, -1], ArrowDown: [0, 1] };
-/** A state's bits. */
-const APPROXIMATE = 1;
 
 export class Marks extends Layer {
-  constructor(name, pick) {
+  constructor(title, pick) {
     super();
-    this.name = name;
+    this.title = title;
     this.pick = pick;
     this.pointed = () => {};
     this.shown = new Map();
@@ -24,10 +25,11 @@ export class Marks extends Layer {
     const on = (name, run) => this.box.addEventListener(name, (event) => run(event, event.target.closest("button")));
     on("click", (event, button) => {
       event.stopPropagation();
-      if (button) this.pick(button.mark.id);
+      // A drag that began on a mark ends with a click on it; one by keyboard has no detail.
+      if (button && !(event.detail && this._map.dragging.moved())) this.pick(button.mark.id);
     });
-    // What is pressed is not dragged; a double tap on a mark is two taps.
-    for (const name of ["pointerdown", "dblclick"]) on(name, (event, button) => button && event.stopPropagation());
+    // A double tap on a mark is two taps.
+    on("dblclick", (event) => event.stopPropagation());
     on("keydown", (event, button) => button && this.step(event, button));
     on("focusin", (event, button) => button && this.stopAt(button));
     for (const name of ["pointerover", "focusin"]) on(name, (event, button) => this.pointed(button?.mark.id));
@@ -43,20 +45,20 @@ export class Marks extends Layer {
     return { zoom: this.place, viewreset: this.place };
   }
 
-  /** Shows exactly these; what stays is not touched. */
-  show(list) {
+  /** Shows exactly these, id, x, y and how many in turn; what stays is not touched. `about(id)` has tone and precision third and fourth. */
+  show(list, about) {
     const old = this.shown;
     const added = document.createDocumentFragment();
     this.shown = new Map();
     for (let at = 0; at < list.length; at += PARTS) {
-      const [id, x, y, count, tone, state] = list.subarray(at, at + PARTS);
+      const [id, x, y, count] = list.subarray(at, at + PARTS);
       const key = id * 1e6 + count;
       let button = old.get(key);
       if (button) {
         old.delete(key);
         Object.assign(button.mark, { x, y });
       } else {
-        button = this.make({ id, x, y, count, tone, state });
+        button = this.make({ id, x, y, count }, about);
         added.append(button);
       }
       this.shown.set(key, button);
@@ -71,18 +73,22 @@ export class Marks extends Layer {
     this.light(this.lit);
   }
 
-  make(mark) {
+  make(mark, about) {
     const button = document.createElement("button");
-    const several = mark.count > 1;
-    button.type = "button";
-    button.tabIndex = -1;
-    button.mark = mark;
-    button.className = `ty-pin ty-pin--${several ? "several" : TONES[mark.tone]}${mark.state & APPROXIMATE ? " ty-pin--approximate" : ""}`;
     const face = document.createElement("span");
-    face.textContent = several ? mark.count : FACES[mark.tone];
-    if (several) button.dataset.digits = String(mark.count).length;
+    Object.assign(button, { type: "button", tabIndex: -1, mark });
+    if (mark.count > 1) {
+      button.className = "ty-pin ty-pin--several";
+      button.dataset.digits = String(mark.count).length;
+      face.textContent = mark.count;
+      button.setAttribute("aria-label", `${mark.count} 家，放大看`);
+    } else {
+      const [, , tone, approximate] = about(mark.id);
+      button.className = `ty-pin ty-pin--${TONES[tone]}${approximate ? " ty-pin--approximate" : ""}`;
+      face.textContent = FACES[tone];
+      button.setAttribute("aria-label", this.title(mark.id));
+    }
     button.append(face);
-    button.setAttribute("aria-label", several ? `${mark.count} 家，放大看` : this.name(mark.id));
     return button;
   }
 
@@ -94,7 +100,7 @@ export class Marks extends Layer {
   put(button) {
     const size = 256 * 2 ** this._map.getZoom();
     const origin = this._map.getPixelOrigin();
-    DomUtil.setPosition(button, origin.multiplyBy(-1)._add({ x: button.mark.x * size, y: button.mark.y * size })._round());
+    DomUtil.setPosition(button, new Point(Math.round(button.mark.x * size - origin.x), Math.round(button.mark.y * size - origin.y)));
   }
 
   /** Makes one mark the tab stop. */
@@ -131,17 +137,14 @@ export class Marks extends Layer {
     for (const button of this.shown.values()) button.classList.toggle("ty-pin--lit", button.mark.id === id);
   }
 
-  /** Names the rings round each point, longitude and latitude in turn, at their tops. */
-  rings(points, radii) {
+  /** Names the rings round each point at their tops. */
+  name(points, radii) {
     this.labels.splice(0).forEach((label) => label.remove());
-    for (let at = 0; at + 1 < points.length; at += 2) {
+    for (const [lon, lat] of points) {
       for (const radius of radii) {
         const label = document.createElement("span");
-        const lat = points[at + 1] + radius / 111_195;
-        const sine = Math.sin(lat * Math.PI / 180);
-        label.className = "ty-ring";
-        label.mark = { x: points[at] / 360 + 0.5, y: 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI) };
-        label.textContent = radius < 1000 ? `${radius} 米` : `${radius / 1000} 公里`;
+        const [x, y] = world(lon, lat + radius / 111_195);
+        Object.assign(label, { className: "ty-ring", mark: { x, y }, textContent: radius < 1000 ? `${radius} 米` : `${radius / 1000} 公里` });
         label.setAttribute("aria-hidden", "true");
         this.labels.push(label);
         this.box.append(label);

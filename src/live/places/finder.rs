@@ -147,13 +147,20 @@ fn List(data: Arc<FinderData>, results: Results) -> impl IntoView {
         let card = data.cards.get(found.index)?;
         let township = card.township.as_ref().and_then(|code| data.township(code));
         let township = township.map(|township| township.name.clone());
-        Some(view! { <li><PlaceCard card levels=&data.levels township metres=found.metres/></li> })
+        Some(
+            view! { <li data-card=found.index.to_string()><PlaceCard card levels=&data.levels township metres=found.metres/></li> },
+        )
     };
     view! {
-        <ul class="ty-cards">
+        <ul class="ty-cards" data-found=move || results.found.with(|found| indexes(found))>
             {move || shown.get().into_iter().filter_map(&row).collect_view()}
         </ul>
     }
+}
+
+/// The whole of what is found, for the map: places in the list, commas between.
+fn indexes(found: &[Found]) -> String {
+    found.iter().map(|one| one.index.to_string()).collect::<Vec<_>>().join(",")
 }
 
 /// Links to the other pages of the list.

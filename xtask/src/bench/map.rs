@@ -1,6 +1,6 @@
 //! `bench map`: the site's map at 100,000 points on a slow phone, beside four peers in the same run.
 //!
-//! `benches/map` drives the browser. The clusters are the site's own crate behind C entry points, the rest is the site's own bundle.
+//! `benches/map` drives the browser. Map and clusters are the very ones the site loads.
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -13,10 +13,6 @@ use crate::step::step;
 use crate::{build, process, tools};
 
 const FIGURES: &str = "target/bench/map.json";
-const CLUSTERS: &str = "benches/map/wasm/Cargo.toml";
-/// Where cargo puts them.
-const BUILT: &str = "target/bench/map";
-const MODULE: &str = "target/bench/map/wasm32-unknown-unknown/release/tuoyu_map_bench.wasm";
 
 /// The greatest each figure may be.
 const AT_MOST: [(&str, f64); 7] = [
@@ -35,13 +31,9 @@ pub(super) fn measure(project: &Project) -> Result<Report> {
     build::map(project)?;
     let browser = tools::browser(project)?;
     tools::packages(project, "benches/map/")?;
-    step("the clusters", || {
-        let arguments = ["build", "--release", "--target", "wasm32-unknown-unknown", "--manifest-path", CLUSTERS];
-        process::run(project.cargo(&arguments)?.arg("--target-dir").arg(project.path(BUILT)))
-    })?;
     step("the peers", || {
         let mut node = tools::node(project, "benches/map/build.mjs")?;
-        process::run(node.arg(project.path(MODULE)))
+        process::run(node.arg(project.path(build::APP).join(build::CLUSTERS)))
     })?;
     step("the maps, about ten minutes", || {
         let mut node = tools::node(project, "benches/map/measure.mjs")?;

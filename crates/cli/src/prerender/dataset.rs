@@ -10,7 +10,7 @@ use tuoyu_catalog::RegionCode;
 use tuoyu_catalog::basemap::BasemapFile;
 use tuoyu_catalog::changes::{Change, ChangesFile};
 use tuoyu_catalog::export::InstitutionsFile;
-use tuoyu_catalog::manifest::Manifest;
+use tuoyu_catalog::manifest::{FileEntry, Manifest};
 use tuoyu_catalog::open::{OpenForm, OpenIndex};
 use tuoyu_catalog::runtime::{Pointer, Services, Shard, Site};
 use tuoyu_catalog::scheme::Scheme;
@@ -59,6 +59,8 @@ pub(super) struct RegionData {
     pub(super) services: Services,
     /// What its maps are drawn on; `None` where no boundary is known.
     pub(super) basemap: Option<Arc<BasemapFile>>,
+    /// Where that is.
+    pub(super) basemap_file: Option<FileEntry>,
 }
 
 impl Dataset {
@@ -110,6 +112,7 @@ impl RegionData {
             shard: file(folder, &pointer, code.as_str())?,
             institutions: file(folder, &pointer, &format!("{code}-details"))?,
             services: file(folder, &pointer, &format!("{code}-services"))?,
+            basemap_file: pointer.file(&format!("{code}-basemap")).cloned(),
             basemap: match pointer.file(&format!("{code}-basemap")) {
                 Some(_) => Some(Arc::new(file(folder, &pointer, &format!("{code}-basemap"))?)),
                 None => None,

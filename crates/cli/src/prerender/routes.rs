@@ -6,8 +6,8 @@ use tuoyu_catalog::{Date, Institution, InstitutionId, RegionCode};
 use tuoyu_content::Help;
 use tuoyu_site::data::questions_of;
 use tuoyu_site::data::{
-    Body, ChangesBody, CoverageBody, FinderBody, Head, HomeBody, InstitutionBody, OpenDataBody, Page, PolicyBody,
-    RegionBody, RegionDepartmentsBody, ServicesBody,
+    Body, ChangesBody, CoverageBody, FinderBody, Head, HomeBody, InstitutionBody, MapData, OpenDataBody, Page,
+    PolicyBody, RegionBody, RegionDepartmentsBody, ServicesBody,
 };
 use tuoyu_site::live::places::{FinderData, Levels};
 use tuoyu_site::live::policies::{FamiliesData, OperatorsData};
@@ -65,7 +65,8 @@ fn body(dataset: &Dataset, route: &Route, today: Date) -> Result<Body> {
         Route::Finder(code) => {
             let region = dataset.region(code)?;
             let live = FinderData::of(&region.shard, &dataset.schemes);
-            Body::Finder(Box::new(FinderBody::of(live, &region.shard, region.basemap.as_deref())))
+            let map = MapData::of(&region.shard, &region.services, region.basemap_file.clone());
+            Body::Finder(Box::new(FinderBody::of(live, &region.shard, region.basemap.as_deref(), map)))
         }
         Route::Coverage(code) => {
             let region = dataset.region(code)?;
