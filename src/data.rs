@@ -16,7 +16,7 @@ use leptos::prelude::*;
 use serde::Serialize;
 use tuoyu_catalog::basemap::BasemapFile;
 use tuoyu_catalog::export::RegionEntry;
-use tuoyu_catalog::manifest::Provenance;
+use tuoyu_catalog::manifest::{FileEntry, Provenance};
 use tuoyu_catalog::region::{Region, Township};
 use tuoyu_catalog::runtime::{RegionSummary, Services, Shard, Site};
 use tuoyu_catalog::scheme::Scheme;
@@ -391,8 +391,8 @@ impl HomeBody {
 }
 
 impl FinderData {
-    /// The finder of a region.
-    pub fn of(shard: &Shard, schemes: &[Scheme]) -> FinderData {
+    /// The finder of a region; `articles` is the file of what a search looks in of policies and guidance.
+    pub fn of(shard: &Shard, schemes: &[Scheme], articles: Option<FileEntry>) -> FinderData {
         let region = &shard.region;
         let place = |township: &Township| Place {
             code: township.code.clone(),
@@ -406,6 +406,7 @@ impl FinderData {
             cards: shard.cards.clone(),
             metres_per_degree: metres_per_degree(&shard.cards),
             readings: shard.readings.clone(),
+            articles,
         }
     }
 }

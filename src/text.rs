@@ -3,7 +3,9 @@
 //! One language, so a constant is all a word needs; the terms of the register come from the catalog's vocabularies.
 
 use tuoyu_catalog::card::Card;
-use tuoyu_catalog::institution::{ClassBand, InstitutionKind};
+use tuoyu_catalog::institution::ClassBand;
+#[cfg(feature = "ssr")]
+use tuoyu_catalog::institution::InstitutionKind;
 
 /// What stands where the source says nothing.
 pub(crate) const UNSTATED: &str = "未说明";
@@ -28,6 +30,7 @@ pub(crate) fn thousands(amount: u32) -> String {
 }
 
 /// The character that stands in the mark of a kind on a map.
+#[cfg(feature = "ssr")]
 pub(crate) fn kind_character(kind: Option<InstitutionKind>) -> &'static str {
     match kind {
         Some(InstitutionKind::Centre) => "独",
@@ -42,6 +45,7 @@ pub(crate) fn kind_character(kind: Option<InstitutionKind>) -> &'static str {
 }
 
 /// The class of a mark of a kind on a map.
+#[cfg(feature = "ssr")]
 pub(crate) fn mark_class(kind: Option<InstitutionKind>) -> &'static str {
     match kind {
         Some(InstitutionKind::Centre) => "ty-mark ty-mark--centre",
@@ -55,12 +59,12 @@ pub(crate) fn mark_class(kind: Option<InstitutionKind>) -> &'static str {
     }
 }
 
-/// A distance as people say it: 350 米, 1.2 公里.
-pub(crate) fn distance(metres: f64) -> String {
+/// A distance in whole metres as people say it: 350 米, 1.2 公里.
+pub(crate) fn distance(metres: u32) -> String {
     // In whole steps: a fraction written by the standard library costs 12 KB of WASM.
-    let hundreds = (metres / 100.0).round() as u32;
-    if metres < 950.0 {
-        format!("{} 米", (metres / 50.0).round() as u32 * 50)
+    let hundreds = (metres + 50) / 100;
+    if metres < 950 {
+        format!("{} 米", (metres + 25) / 50 * 50)
     } else {
         format!("{}.{} 公里", hundreds / 10, hundreds % 10)
     }
@@ -98,7 +102,7 @@ mod tests {
             assert_eq!(thousands(amount), said);
         }
         assert_eq!(
-            (distance(340.0), distance(949.0), distance(1234.0)),
+            (distance(340), distance(949), distance(1234)),
             ("350 米".into(), "950 米".into(), "1.2 公里".into())
         );
         assert_eq!((clock(450), clock(1080), clock(1500)), ("7:30".into(), "18:00".into(), "次日 1:00".into()));

@@ -4,6 +4,7 @@
 
 mod address;
 mod came_from;
+mod device;
 mod draw;
 mod fetch;
 mod file;
@@ -20,6 +21,7 @@ pub(crate) mod store;
 mod visit;
 
 pub(crate) use address::{push_query, replace_query, replace_query_soon, write_waiting};
+pub(crate) use device::{NoPosition, locate};
 pub(crate) use draw::{draw, pressed};
 pub(crate) use fetch::fetch_bytes;
 pub(crate) use file::{chosen_text, offer_file};

@@ -34,6 +34,11 @@ pub trait Room: 'static {
     /// What its files are called, and the pages that need it say.
     const NAME: &str;
 
+    /// Reads a part from the JSON in the page; `None` where it is none. A room with a large part has its own, smaller way.
+    fn read(json: &str) -> Option<Self::Part> {
+        serde_json::from_str(json).ok()
+    }
+
     /// A part as it stands in the page.
     fn view(part: Self::Part) -> impl IntoView;
 }
@@ -51,16 +56,29 @@ impl Room for Plain {
 
     const NAME: &str = "plain";
 
+    fn read(_: &str) -> Option<Nothing> {
+        None
+    }
+
     fn view(_: Nothing) -> impl IntoView {}
 }
 
 /// A page's live part and its data, as the page's data block holds it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LiveData<P> {
     /// The day the page was written for.
     pub today: Date,
     /// The part.
     pub part: P,
+}
+
+impl<P> LiveData<P> {
+    /// Reads a block as it was written; `None` where it is no such block. The two fields are told apart here and not by derived
+    /// code, so that only rooms whose parts are JSON carry a reader of it.
+    pub(crate) fn read<R: Room<Part = P>>(block: &str) -> Option<LiveData<P>> {
+        let (day, rest) = block.trim().strip_prefix("{\"today\":\"")?.split_once("\",\"part\":")?;
+        Some(LiveData { today: day.parse().ok()?, part: R::read(rest.strip_suffix('}')?)? })
+    }
 }
 
 /// A live part as it was written; `wake` is called in the browser once it has been taken over.
@@ -74,4 +92,22 @@ pub(crate) fn live<R: Room>(data: LiveData<R::Part>, wake: Option<Callback<Now>>
         }
     });
     R::view(data.part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check::Check;
+    use super::*;
+
+    #[test]
+    fn a_block_is_read_back_and_anything_else_is_none() {
+        let data = LiveData::<Vec<_>> { today: Date::default(), part: Vec::new() };
+        let block = serde_json::to_string(&data).unwrap_or_default();
+        assert_eq!(LiveData::read::<Check>(&block), Some(data));
+        for wrong in
+            ["", "not data", "{}", "{\"today\":\"1970-01-01\",\"part\":[]", "{\"today\":\"1970-02-31\",\"part\":[]}"]
+        {
+            assert_eq!(LiveData::read::<Check>(wrong), None, "{wrong}");
+        }
+    }
 }

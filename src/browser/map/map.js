@@ -136,7 +136,8 @@ export class LiveMap {
     const without = indexes.length - placed;
     fill(this.parts.said, `地图上 ${placed} 家${without > 0 ? `，${without} 家没有公布位置，只在名单里` : ""}`);
     this.choose([]);
-    this.ring((said?.dataset.anchors ?? "").split(" ").filter(Boolean).map((point) => point.split(",").map(Number)));
+    const anchors = (said?.dataset.anchors ?? "").split(",").filter(Boolean).map((number) => Number(number) / 1e5);
+    this.ring(anchors.flatMap((lon, at) => (at % 2 === 0 ? [[lon, anchors[at + 1]]] : [])));
     this.show();
   }
 

@@ -1,5 +1,7 @@
 //! The articles: read and checked like data, then written one file each and one list for policies and guidance.
 
+mod searched;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -62,6 +64,7 @@ impl Articles {
             runtime.hashed("policies", &newest_first(&policies))?,
             runtime.hashed("guidance", &youngest_first(&guidance))?,
             runtime.hashed("vaccines", &self.vaccines.of(site))?,
+            runtime.hashed("articles", &searched::list(&policies, &guidance).pack())?,
         ];
         for policy in policies {
             files.push(runtime.hashed(&format!("policy-{}", policy.slug), policy)?);

@@ -90,6 +90,11 @@ impl Dataset {
         file(&self.folder, &self.pointer, stem)
     }
 
+    /// The file with this stem, for a page that has it fetched.
+    pub(super) fn file(&self, stem: &str) -> Option<FileEntry> {
+        self.pointer.file(stem).cloned()
+    }
+
     /// The changes of a region or of all, newest first.
     pub(super) fn changes(&self, region: Option<&RegionCode>) -> Result<Vec<Change>> {
         let file =

@@ -1,0 +1,39 @@
+//! Lists of links: chips, suggestions, ways out, pages, articles. One kind of view for all of them, since each kind weighs its own.
+
+use leptos::prelude::*;
+
+/// A link of such a list.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub(crate) struct Link {
+    /// Where it leads.
+    pub(crate) href: String,
+    /// What it says.
+    pub(crate) words: String,
+    /// What it says more quietly; empty for nothing.
+    pub(crate) tail: String,
+    /// Whether it leads to where one is.
+    pub(crate) is_current: bool,
+}
+
+/// A list of links; not there while it is empty.
+#[component]
+pub(crate) fn Links(
+    /// The class of the list.
+    class: &'static str,
+    /// What it is, for those who do not see it.
+    label: &'static str,
+    /// The class of a link.
+    link: &'static str,
+    /// The links.
+    items: Memo<Vec<Link>>,
+) -> impl IntoView {
+    let item = move |one: Link| {
+        let current = one.is_current.then_some("page");
+        view! { <li><a class=link href=one.href aria-current=current>{one.words} " " <span class="ty-tail">{one.tail}</span></a></li> }
+    };
+    view! {
+        <ul class=class aria-label=label hidden=move || items.with(Vec::is_empty)>
+            {move || items.get().into_iter().map(item).collect_view()}
+        </ul>
+    }
+}

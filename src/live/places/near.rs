@@ -1,0 +1,253 @@
+//! Where distances are measured from: one place on the first screen, two more and the way from work behind a disclosure.
+//!
+//! Each of the three can be a township, the reader's own position, or a place of the list found by its name. Only a township is a
+//! value of the form; the others are spots, see `anchors`.
+
+use std::sync::OnceLock;
+
+use leptos::html::Input;
+use leptos::prelude::*;
+use tuoyu_catalog::query::{N_ORIGINS, Origin, Sort};
+use tuoyu_search::{Index, Readings, Record};
+
+use crate::browser::{self, NoPosition};
+use crate::live::bound_value::bind_input;
+use crate::live::now::use_now;
+use crate::live::places::FinderData;
+use crate::live::places::anchors::{Ground, KEYS, LABELS, OWN, SPOT, Spot};
+use crate::live::places::choose::{Choose, Offer};
+use crate::live::places::finder::settle;
+use crate::live::places::results::{Results, record};
+use crate::text;
+
+/// How many places that a name matches are shown.
+const MOST_MATCHES: usize = 5;
+
+/// The times of leaving work that are offered, in minutes after midnight: every quarter of an hour from 15:00 to 21:00.
+const LEAVING: std::ops::RangeInclusive<u16> = 15 * 4..=21 * 4;
+
+/// The ways offered, in minutes.
+const WAYS: [u16; 12] = [5, 10, 15, 20, 25, 30, 35, 40, 45, 60, 75, 90];
+
+/// The first place, with the radius and the order that follow from there being any.
+#[component]
+pub(crate) fn Near(results: Results, radius: impl IntoView) -> impl IntoView {
+    let answer = results.answer;
+    let n_anchors = move || answer.with(|answer| answer.anchors.iter().flatten().count());
+    let is_about = move || answer.with(|answer| answer.anchors.iter().flatten().any(|anchor| anchor.approximate));
+    let hidden = Memo::new(move |_| n_anchors() == 0);
+    let offers = Memo::new(move |_| {
+        let offer = |sort: &Sort| {
+            let value = if *sort == Sort::Distance { "" } else { sort.code() };
+            Offer::new(value, sort.term())
+        };
+        Sort::ALL.iter().filter(|sort| **sort != Sort::Worst || n_anchors() > 1).map(offer).collect()
+    });
+    let value =
+        Memo::new(move |_| answer.with(|answer| answer.asked.sort.map(Sort::code).unwrap_or_default().to_owned()));
+    view! {
+        <AnchorField results at=0/>
+        <p class="ty-note ty-field--wide" hidden=move || !is_about()>
+            {"写“约”的是大致距离：镇街从它已公布机构的中间位置算起。"}
+        </p>
+        {radius}
+        <Choose id="sort" label="排列" offers value hidden=Some(hidden)/>
+    }
+}
+
+/// One place: a township from the list, or the reader's own position.
+#[component]
+fn AnchorField(
+    /// What is asked.
+    results: Results,
+    /// Its slot; that word itself is one of the macro's own.
+    at: usize,
+) -> impl IntoView {
+    let slot = at;
+    let now = use_now();
+    let (answer, spots) = (results.answer, results.spots);
+    let said = RwSignal::new("");
+    let data = results.data;
+    let (id, label) = (KEYS.get(slot).copied().unwrap_or_default(), ["离哪里近", "还要离单位近", "还要离老人家近"]);
+    let locate_label = ["用我的位置", "我就在单位", "我就在老人家"].get(slot).copied().unwrap_or_default();
+    let offers = Memo::new(move |_| {
+        answer.with(|answer| {
+            let anchor = answer.anchors.get(slot).and_then(Option::as_ref);
+            let asked = answer.asked.origins.get(slot).and_then(Option::as_ref);
+            // What stands in the address and is no township, or does not stand there at all.
+            let other = match asked {
+                Some(Origin::Township(_)) => None,
+                Some(origin) => Some(origin.to_string()),
+                None => Some(SPOT.to_owned()),
+            };
+            let other = other.zip(anchor).map(|(value, anchor)| Offer::new(value, &anchor.name));
+            let townships = data.townships.iter().filter(|township| township.point.is_some());
+            let townships = townships.map(|township| Offer::new(township.code.as_str(), &township.name));
+            std::iter::once(Offer::new("", "不按距离")).chain(other).chain(townships).collect()
+        })
+    });
+    let value = Memo::new(move |_| {
+        let is_spot = spots.with(|spots| spots.get(slot).is_some_and(Option::is_some));
+        answer.with(|answer| match answer.asked.origins.get(slot) {
+            _ if is_spot => SPOT.to_owned(),
+            Some(Some(origin)) => origin.to_string(),
+            _ => String::new(),
+        })
+    });
+    let locate = move |_| {
+        said.set("正在问这台设备在哪里…");
+        browser::locate(move |position| {
+            let words = match position {
+                Ok((point, approximate)) => {
+                    settle(now, spots, slot, Ground::Exact(Spot { name: OWN.to_owned(), point, approximate }));
+                    "已按您的位置算。位置只在这台设备上用，不进链接。"
+                }
+                Err(NoPosition::Refused) => "没有得到您的位置。可以选镇街，或在下面输入地名。",
+                Err(NoPosition::Unavailable) => {
+                    "这里拿不到位置（微信里常这样）。可以选镇街、在下面输入地名，或点右上角用浏览器打开。"
+                }
+            };
+            said.try_set(words);
+        });
+    };
+    view! {
+        <div class="ty-near ty-field--wide">
+            <Choose id label=label.get(slot).copied().unwrap_or_default() offers value/>
+            <button class="ty-button ty-button--quiet" type="button" data-live="" on:click=locate>{locate_label}</button>
+            <p class="ty-note" role="status">{move || said.get()}</p>
+        </div>
+    }
+}
+
+/// Two more places, a place by its name, the way from work, and whether to keep all that.
+#[component]
+pub(crate) fn MoreAnchors(results: Results) -> impl IntoView {
+    let answer = results.answer;
+    let times = |label: &'static str, offered: Vec<u16>, asked: Memo<Option<u16>>, value: fn(u16) -> Offer| {
+        Memo::new(move |_| {
+            let other = asked.get().filter(|minutes| !offered.contains(minutes));
+            std::iter::once(Offer::new("", label)).chain(offered.iter().copied().chain(other).map(value)).collect()
+        })
+    };
+    let leave = Memo::new(move |_| answer.with(|answer| answer.asked.leave));
+    let way = Memo::new(move |_| answer.with(|answer| answer.asked.way));
+    let leaving = |minutes: u16| Offer::new(format!("{:02}{:02}", minutes / 60, minutes % 60), text::clock(minutes));
+    let walking = |minutes: u16| Offer::new(minutes.to_string(), format!("{minutes} 分钟"));
+    let value = |asked: Memo<Option<u16>>, value: fn(u16) -> Offer| {
+        Memo::new(move |_| asked.get().map(|minutes| value(minutes).value).unwrap_or_default())
+    };
+    view! {
+        <details class="ty-more">
+            <summary>{"按地名找，再加单位、老人家，算下班来不来得及"}</summary>
+            <div class="ty-more__fields">
+                <PlaceSearch results=results.clone()/>
+                <AnchorField results=results.clone() at=1/>
+                <AnchorField results=results.clone() at=2/>
+                <Choose id="leave" label="几点下班" offers=times("不提醒", LEAVING.map(|quarter| quarter * 15).collect(), leave, leaving)
+                    value=value(leave, leaving)/>
+                <Choose id="way" label="下班后路上要" offers=times("没算", WAYS.to_vec(), way, walking) value=value(way, walking)/>
+                <Keep results/>
+            </div>
+        </details>
+    }
+}
+
+/// A place by its name: townships, and the institutions of the list by name or address.
+#[component]
+fn PlaceSearch(results: Results) -> impl IntoView {
+    let now = use_now();
+    let input = NodeRef::<Input>::new();
+    let typed = RwSignal::new(String::new());
+    bind_input(input, Memo::new(move |_| typed.get()), Clone::clone);
+    let (data, spots) = (results.data, results.spots);
+    let index = OnceLock::new();
+    let matches = Memo::new(move |_| typed.with(|typed| places(&data, &index, typed)));
+    let chosen = RwSignal::new(String::new());
+    let said = move || match (typed.with(String::is_empty), matches.with(Vec::len)) {
+        (true, _) => chosen.get(),
+        (false, 0) => "名单里没有这个地名，换镇街名或路名试试。".to_owned(),
+        (false, n) => format!("找到 {n} 处，选它是谁那里："),
+    };
+    let row = move |place: Match| {
+        let buttons = (0..N_ORIGINS).zip(LABELS).map(|(slot, label)| {
+            let (ground, name) = (place.ground.clone(), format!("把{}设为{label}", place.name));
+            let words = name.clone();
+            let set = move |_| {
+                settle(now, spots, slot, ground.clone());
+                chosen.set(format!("已{words}。"));
+                typed.set(String::new());
+                // The button is gone with the list it stood in.
+                browser::focus_soon("place-said");
+            };
+            view! { <button class="ty-button ty-button--quiet" type="button" aria-label=name on:click=set>{label}</button> }
+        });
+        view! {
+            <li class="ty-row">
+                <p>{place.name.clone()} {" "} <span class="ty-quiet">{place.whereabouts}</span></p>
+                <p class="ty-row__meta">{buttons.collect_view()}</p>
+            </li>
+        }
+    };
+    view! {
+        <div class="ty-field ty-field--wide">
+            <label for="place">{"按地名找一处：镇街、路名或机构名"}</label>
+            <input id="place" type="text" node_ref=input autocomplete="off" maxlength="30" aria-describedby="place-note"
+                on:input=move |event| typed.set(event_target_value(&event))/>
+            <p id="place-note" class="ty-note">{"只在这份名单里找，输入的字和选的位置不发出去。"}</p>
+            <p id="place-said" role="status">{said}</p>
+            <ul class="ty-rows" aria-label="找到的地点" hidden=move || matches.with(Vec::is_empty)>
+                {move || matches.get().into_iter().map(row).collect_view()}
+            </ul>
+        </div>
+    }
+}
+
+/// A place that a name matches.
+#[derive(Clone, PartialEq)]
+struct Match {
+    name: String,
+    whereabouts: String,
+    ground: Ground,
+}
+
+/// The places a name matches: townships before institutions.
+fn places(data: &FinderData, index: &OnceLock<Index>, typed: &str) -> Vec<Match> {
+    let query = tuoyu_search::Query::parse(typed);
+    if query.is_empty() {
+        return Vec::new();
+    }
+    let index = index.get_or_init(|| {
+        let townships = data.townships.iter().map(|township| Record { name: &township.name, ..Record::default() });
+        let cards = data.cards.iter().map(|card| record(card, data));
+        Index::of(townships.chain(cards), &Readings::parse(&data.readings))
+    });
+    let place = |number: usize| match number.checked_sub(data.townships.len()) {
+        None => {
+            let township = data.townships.get(number).filter(|township| township.point.is_some())?;
+            let ground = Ground::Named(Origin::Township(township.code.clone()));
+            Some(Match { name: township.name.clone(), whereabouts: "大致位置".to_owned(), ground })
+        }
+        Some(number) => {
+            let card = data.cards.get(number)?;
+            let spot = Spot { name: card.name.clone(), point: card.point?, approximate: card.approximate };
+            let whereabouts = card.address.clone().unwrap_or_default();
+            Some(Match { name: card.name.clone(), whereabouts, ground: Ground::Exact(spot) })
+        }
+    };
+    let found = index.find(&query);
+    found.iter().filter_map(|found| place(found.record as usize)).take(MOST_MATCHES).collect()
+}
+
+/// Whether exact places are kept on the device: only where the family says so.
+#[component]
+fn Keep(results: Results) -> impl IntoView {
+    let spots = results.spots;
+    let hidden = move || !spots.is_kept() && spots.with(|spots| spots.iter().all(Option::is_none));
+    view! {
+        <div class="ty-tick ty-field--wide" hidden=hidden>
+            <input id="keep-places" type="checkbox" prop:checked=move || spots.is_kept()
+                on:change=move |event| spots.keep(event_target_checked(&event))/>
+            <label for="keep-places">{"在这台设备上记住这些位置"}</label>
+        </div>
+    }
+}
