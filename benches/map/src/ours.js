@@ -1,5 +1,5 @@
 // The site's own map over the site's own clusters: the very files the site loads.
-import { Clusters, world } from '../../../src/browser/map/clusters.js';
+import { Clusters, worlds } from '../../../src/browser/map/clusters.js';
 import { LiveMap } from '../../../src/browser/map/map.js';
 import { COUNT, EXTENT, painted, points, timed } from './points.js';
 
@@ -16,7 +16,7 @@ for (const name of ['show', 'marks']) {
 }
 const flat = points(COUNT);
 const places = Array.from({ length: COUNT }, (_, at) => [flat[at * 2], flat[at * 2 + 1], 1, 0, `示例 ${at}`, '#']);
-timed(() => places.forEach(([lon, lat]) => world(lon, lat)));
+timed(() => worlds(places, places.map((_, at) => at)));
 const live = new LiveMap(document.getElementById('map-frame'), { places, kinds: ['', '独立托育机构'] }, clusters, { extent: EXTENT, rings: [], borders: [] });
 globalThis.zoomStep = async (by) => {
   const start = performance.now();

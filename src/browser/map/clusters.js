@@ -1,14 +1,24 @@
 // The clusters: the site's own Rust, told points and asked for marks. Numbers in, numbers out.
 
 /** World coordinates (the unit square of Web Mercator) of a place. */
-export function world(lon, lat) {
-  const sine = Math.sin(Math.max(-85.0511, Math.min(85.0511, lat)) * Math.PI / 180);
-  return [lon / 360 + 0.5, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)];
-}
+export const across = (lon) => lon / 360 + 0.5;
+export const down = (lat) => {
+  const sine = Math.sin(lat * (Math.PI / 180));
+  return Math.min(1, Math.max(0, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)));
+};
 
-/** Longitude and latitude of world coordinates. */
-export function degrees(x, y) {
-  return [(x - 0.5) * 360, (2 * Math.atan(Math.exp((1 - 2 * y) * Math.PI)) - Math.PI / 2) * 180 / Math.PI];
+/** Those of many places in turn; no numbers for places that are not to be shown, or not anywhere. */
+export function worlds(places, indexes) {
+  const all = new Float64Array(places.length * 2).fill(Number.NaN);
+  for (let nth = 0; nth < indexes.length; nth += 1) {
+    const index = indexes[nth];
+    const place = places[index];
+    if (place) {
+      all[index * 2] = across(place[0]);
+      all[index * 2 + 1] = down(place[1]);
+    }
+  }
+  return all;
 }
 
 export class Clusters {

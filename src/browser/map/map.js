@@ -3,7 +3,7 @@
 // An island of its own: it reads what the page says (the data block `map-data`, the list's `data-found` and `data-anchors`), and gives
 // back links only, which the page follows as it follows any. So it shows what the list shows, and costs the page nothing until it is
 // opened. Texts are set as text: no string becomes markup.
-import { Clusters, world } from "./clusters.js";
+import { Clusters, across, down, worlds } from "./clusters.js";
 import { addLayers } from "./layers.js";
 import { Canvas, Circle, LatLngBounds, LeafletMap, Polygon, Polyline } from "./leaflet.js";
 import leafletStyle from "leaflet/dist/leaflet.css";
@@ -125,14 +125,8 @@ export class LiveMap {
     if (state === this.state) return;
     this.state = state;
     const indexes = found(this.places);
-    const worlds = new Float64Array(this.places.length * 2).fill(Number.NaN);
-    let placed = 0;
-    for (const index of indexes) {
-      if (!this.places[index]) continue;
-      worlds.set(world(...this.places[index]), index * 2);
-      placed += 1;
-    }
-    this.clusters.show(worlds);
+    const placed = indexes.filter((index) => this.places[index]).length;
+    this.clusters.show(worlds(this.places, indexes));
     const without = indexes.length - placed;
     fill(this.parts.said, `地图上 ${placed} 家${without > 0 ? `，${without} 家没有公布位置，只在名单里` : ""}`);
     this.choose([]);
@@ -146,9 +140,8 @@ export class LiveMap {
     const bounds = this.map.getBounds();
     this.seen = { zoom: this.map.getZoom(), bounds: bounds.pad(0.3) };
     const { bounds: wide } = this.seen;
-    const [left, top] = world(wide.getWest(), wide.getNorth());
-    const [right, bottom] = world(wide.getEast(), wide.getSouth());
-    this.marks.show(this.clusters.marks(Math.round(this.seen.zoom), left, top, right, bottom), (id) => this.places[id]);
+    const list = this.clusters.marks(Math.round(this.seen.zoom), across(wide.getWest()), down(wide.getNorth()), across(wide.getEast()), down(wide.getSouth()));
+    this.marks.show(list, (id) => this.places[id]);
   }
 
   look() {
@@ -217,7 +210,7 @@ export class LiveMap {
   }
 
   showSpots() {
-    const list = this.parts.spots.checked ? this.spots.flatMap(([lon, lat], id) => [id, ...world(lon, lat), 1]) : [];
+    const list = this.parts.spots.checked ? this.spots.flatMap(([lon, lat], id) => [id, across(lon), down(lat), 1]) : [];
     this.spotMarks.show(Float64Array.from(list), () => [0, 0, SPOT, 0]);
   }
 

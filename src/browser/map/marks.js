@@ -1,6 +1,6 @@
 // Marks on the map: one button each, kept while it stays in view. Leaflet's own markers cost three elements and a dozen listeners
 // each; here one listener serves all, and only one mark is a tab stop: the arrow keys go to the nearest in their direction.
-import { world } from "./clusters.js";
+import { across, down } from "./clusters.js";
 import { DomUtil, Layer, Point } from "./leaflet.js";
 
 const PARTS = 4;
@@ -143,8 +143,8 @@ export class Marks extends Layer {
     for (const [lon, lat] of points) {
       for (const radius of radii) {
         const label = document.createElement("span");
-        const [x, y] = world(lon, lat + radius / 111_195);
-        Object.assign(label, { className: "ty-ring", mark: { x, y }, textContent: radius < 1000 ? `${radius} 米` : `${radius / 1000} 公里` });
+        const mark = { x: across(lon), y: down(lat + radius / 111_195) };
+        Object.assign(label, { className: "ty-ring", mark, textContent: radius < 1000 ? `${radius} 米` : `${radius / 1000} 公里` });
         label.setAttribute("aria-hidden", "true");
         this.labels.push(label);
         this.box.append(label);
