@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use tuoyu_catalog::institution::InstitutionKind;
 
 use crate::components::SourceLine;
-use crate::data::picture::{Label, MARK, Mark, Picture, StandsFor, WIDTH};
+use crate::data::picture::{Label, MARK, Mark, Picture, StandsFor, Sum, TONES, WIDTH};
 use crate::route::Route;
 use crate::text::{self, mark_class};
 
@@ -39,6 +39,8 @@ pub(crate) fn MapPicture(
                     {kinds.into_iter().map(|kind| view! {
                         <li><Sample class=mark_class(Some(kind)) character=text::kind_character(Some(kind))/> {kind.term()}</li>
                     }).collect_view()}
+                    {(!picture.sums.is_empty()).then(|| view! { <li>"圆越大，数越大；圆里是托位数"</li> })}
+                    {picture.areas.iter().any(|(tone, _)| *tone > 0).then(|| view! { <li>{format!("颜色越深，数越大（{TONES} 档）")}</li> })}
                     {unstated.then(|| view! { <li><Sample class="ty-mark" character=text::kind_character(None)/> "类型未说明"</li> })}
                     {several.then(|| view! { <li><Sample class="ty-mark ty-mark--several" character="n"/> "n 家挨得很近"</li> })}
                 </ul>
@@ -66,10 +68,11 @@ fn drawing(picture: &Picture, about: String) -> impl IntoView + use<> {
     view! {
         <svg class="ty-picture__drawing" viewBox=format!("0 0 {WIDTH} {}", picture.height) role="img" aria-label=about>
             <path class="ty-ground" d=picture.ground.clone()/>
-            {picture.areas.iter().map(|(_, path)| view! { <path class="ty-area" d=path.clone()/> }).collect_view()}
+            {picture.areas.iter().map(|(tone, path)| view! { <path class=format!("ty-area ty-area--{tone}") d=path.clone()/> }).collect_view()}
             {picture.borders.iter().map(|(level, path)| view! {
                 <path class=format!("ty-border ty-border--{}", level.code()) d=path.clone()/>
             }).collect_view()}
+            {picture.sums.iter().map(sum).collect_view()}
             {picture.labels.iter().map(label).collect_view()}
             {picture.marks.iter().map(mark).collect_view()}
             <path class="ty-bar" d=bar/>
@@ -80,6 +83,16 @@ fn drawing(picture: &Picture, about: String) -> impl IntoView + use<> {
 
 fn label(label: &Label) -> impl IntoView + use<> {
     view! { <text class=format!("ty-name ty-name--{}", label.tone) x=label.x y=label.y>{label.words.clone()}</text> }
+}
+
+fn sum(sum: &Sum) -> impl IntoView + use<> {
+    view! {
+        <g class="ty-sum" transform=format!("translate({} {})", sum.x, sum.y)>
+            <title>{sum.words.clone()}</title>
+            <circle r=sum.radius/>
+            <text>{sum.number}</text>
+        </g>
+    }
 }
 
 fn mark(mark: &Mark) -> impl IntoView + use<> {

@@ -5,6 +5,7 @@ use serde::ser::SerializeTuple;
 use tuoyu_catalog::Card;
 use tuoyu_catalog::institution::InstitutionKind;
 use tuoyu_catalog::manifest::FileEntry;
+use tuoyu_catalog::region::Township;
 use tuoyu_catalog::runtime::{Services, Shard};
 
 use crate::route::Route;
@@ -18,6 +19,8 @@ pub struct MapData {
     kinds: Vec<&'static str>,
     /// The list's institutions in its order; `None` for one without a position.
     places: Vec<Option<Spot>>,
+    /// The townships that have institutions, where those are: longitude, latitude, name.
+    towns: Vec<(f64, f64, String)>,
     /// Nursing rooms and the other services that have a position.
     spots: Vec<Service>,
 }
@@ -60,9 +63,15 @@ impl MapData {
             base,
             kinds: std::iter::once("类型未说明").chain(InstitutionKind::ALL.iter().map(|kind| kind.term())).collect(),
             places: shard.cards.iter().map(spot).collect(),
+            towns: shard.region.townships.iter().filter_map(|township| town(shard, township)).collect(),
             spots: spots.collect(),
         }
     }
+}
+
+fn town(shard: &Shard, township: &Township) -> Option<(f64, f64, String)> {
+    let (lon, lat) = shard.township_point(&township.code)?;
+    Some((lon, lat, township.name.clone()))
 }
 
 fn spot(card: &Card) -> Option<Spot> {

@@ -34,8 +34,10 @@ pub(crate) struct Picture {
     pub(crate) height: f64,
     /// The county's ground.
     pub(crate) ground: String,
-    /// The townships' areas, where the authority has given them.
-    pub(crate) areas: Vec<(TownshipCode, String)>,
+    /// The townships' areas, where the authority has given them, each with its tone: 0 for none, up to [`TONES`].
+    pub(crate) areas: Vec<(u8, String)>,
+    /// How much stands in the townships whose areas are not known, as circles.
+    pub(crate) sums: Vec<Sum>,
     /// The borders about, by level.
     pub(crate) borders: Vec<(BorderLevel, String)>,
     /// What is found there.
@@ -50,6 +52,26 @@ pub(crate) struct Picture {
     pub(crate) map_approval: Option<String>,
     /// The institutions that state no position.
     pub(crate) unplaced: Vec<(InstitutionId, String)>,
+}
+
+/// How many tones an area may have.
+pub(crate) const TONES: u8 = 4;
+/// Half the width of the circle of the township that has most.
+const LARGEST: f64 = 24.0;
+
+/// What a township adds up to, as a circle.
+#[derive(Clone, Debug, PartialEq)]
+pub(crate) struct Sum {
+    /// Units from the left.
+    pub(crate) x: f64,
+    /// Units from the top.
+    pub(crate) y: f64,
+    /// Half its width: its area is in proportion to the number.
+    pub(crate) radius: f64,
+    /// The township and the number, in words.
+    pub(crate) words: String,
+    /// The number.
+    pub(crate) number: u32,
 }
 
 /// Something found at a place.
@@ -107,7 +129,8 @@ impl Picture {
         Some(Picture {
             height: view.height,
             ground: view.path(rings),
-            areas: basemap.map(|basemap| areas(basemap, view)).unwrap_or_default(),
+            areas: basemap.map(|basemap| areas(basemap, view, &|_| 0)).unwrap_or_default(),
+            sums: Vec::new(),
             borders: basemap.map(|basemap| borders(basemap, view)).unwrap_or_default(),
             marks,
             labels,
@@ -120,6 +143,47 @@ impl Picture {
                 .map(|card| (card.id.clone(), card.name.clone()))
                 .collect(),
         })
+    }
+
+    /// The picture of what each township adds up to: areas by tone where the authority has given them, circles where not. Townships
+    /// with neither an area nor a point are left out, and all stand in the table.
+    pub(crate) fn of_sums(
+        shard: &Shard,
+        basemap: Option<&BasemapFile>,
+        sums: &[(TownshipCode, u32)],
+        unit: &str,
+    ) -> Option<Picture> {
+        let mut picture = Picture::of(shard, basemap, None)?;
+        let rings: &[Path] = basemap.map_or(&[], |basemap| &basemap.rings);
+        let points = shard.cards.iter().filter(|card| !card.is_gone()).filter_map(|card| card.point).map(point);
+        let view = View::of(rings.iter().flatten().map(|at| point((at[0], at[1]))).chain(points))?;
+        let most = sums.iter().map(|(_, number)| *number).max().filter(|most| *most > 0)?;
+        let number = |code: &TownshipCode| sums.iter().find(|(one, _)| one == code).map_or(0, |(_, number)| *number);
+        let tone = |code: &TownshipCode| (number(code) * u32::from(TONES)).div_ceil(most) as u8;
+        let has_area = |code: &TownshipCode| {
+            basemap.is_some_and(|basemap| basemap.townships.iter().any(|area| area.code == *code))
+        };
+        let mut labels = Labels::new(Box { left: 0.0, top: 0.0, right: WIDTH, bottom: view.height });
+        let mut circles = Vec::new();
+        for township in &shard.region.townships {
+            let Some(at) = shard.township_point(&township.code).map(|at| view.point(point(at))) else { continue };
+            let number = number(&township.code);
+            let radius = tenth(LARGEST * (f64::from(number) / f64::from(most)).sqrt());
+            labels.keep_free(at.0, at.1, radius.max(6.0));
+            let words = format!("{}：{number} {unit}", township.name);
+            if !has_area(&township.code) {
+                circles.push(Sum { x: at.0, y: at.1, radius, words, number });
+            }
+        }
+        for township in &shard.region.townships {
+            if let Some(at) = shard.township_point(&township.code) {
+                labels.set(view.point(point(at)), &township.name, "township");
+            }
+        }
+        picture.areas = basemap.map(|basemap| areas(basemap, view, &tone)).unwrap_or_default();
+        (picture.sums, picture.marks, picture.labels) = (circles, Vec::new(), labels.set);
+        picture.unplaced.clear();
+        Some(picture)
     }
 
     /// The kinds its marks show one by one, in the order kinds are shown.
@@ -228,8 +292,8 @@ fn borders(basemap: &BasemapFile, view: View) -> Vec<(BorderLevel, String)> {
     BorderLevel::ALL.iter().map(of_level).filter(|(_, path)| !path.is_empty()).collect()
 }
 
-fn areas(basemap: &BasemapFile, view: View) -> Vec<(TownshipCode, String)> {
-    basemap.townships.iter().map(|area| (area.code.clone(), view.path(&area.rings))).collect()
+fn areas(basemap: &BasemapFile, view: View, tone: &dyn Fn(&TownshipCode) -> u8) -> Vec<(u8, String)> {
+    basemap.townships.iter().map(|area| (tone(&area.code), view.path(&area.rings))).collect()
 }
 
 /// The marks of the institutions that have a point, several in one where they would lie on each other; `here` last, above them.

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
 import { brotliCompressSync } from 'node:zlib';
-import { CODE, CODES, LIST, finder, gone, institutions } from './register.mjs';
+import { CODE, CODES, LIST, REGION, finder, gone, institutions } from './register.mjs';
 import { SITE, files } from './site.mjs';
 import { DESK, PHONE, eventually, journeys, visit } from './visit.mjs';
 import { BROWSERS_WORD } from './wire.mjs';
@@ -116,8 +116,8 @@ journeys('maps', () => {
   test('the part of the county in view can be looked in, which the address says no finer than a kilometre', () => visit(finder(), async (page) => {
     await openMap(page);
     const before = await zoomedIn(page);
-    await page.getByRole('button', { name: '放大' }).click();
-    await page.getByRole('button', { name: '放大' }).click();
+    await page.getByRole('button', { name: '放大', exact: true }).click();
+    await page.getByRole('button', { name: '放大', exact: true }).click();
     await eventually(() => zoomedIn(page), before + 2);
     await page.getByRole('link', { name: '只找这一片' }).click();
     await page.locator('.ty-chips a', { hasText: '地图上的这一片' }).waitFor();
@@ -174,6 +174,13 @@ journeys('maps', () => {
     await eventually(async () => (await page.locator('[data-card][data-lit]').count()) + (await page.locator('.ty-pin:focus').count()) > 0, true);
   }, { viewport: DESK }));
 
+  test('townships are named on the map', () => visit(finder(), async (page) => {
+    await openMap(page);
+    const named = await page.locator('.ty-words--town').allTextContents();
+    assert.deepEqual(named, REGION.townships.map((one) => one.name).filter((name) => named.includes(name)).reverse());
+    assert.ok(named.length > 3);
+  }));
+
   test('nursing rooms are a layer of their own', () => visit(finder(), async (page) => {
     await openMap(page);
     await page.getByLabel('母婴室和服务点').check();
@@ -184,7 +191,7 @@ journeys('maps', () => {
 
   test('where distances are measured from, rings say how far', () => visit(finder(`near=${LIST.find((one) => one.position && one.township).township}`), async (page) => {
     await openMap(page);
-    await eventually(() => page.locator('.ty-ring').allTextContents(), ['500 米', '1 公里', '3 公里', '5 公里']);
+    await eventually(() => page.locator('.ty-words--ring').allTextContents(), ['500 米', '1 公里', '3 公里', '5 公里']);
   }));
 
   for (const [what, pattern] of [['code', '**/map-open-*.js'], ['clusters', '**/map-clusters-*.wasm']]) {

@@ -12,6 +12,7 @@ import { Marks, SPOT } from "./marks.js";
 import { build, check, fill } from "./parts.js";
 
 const RINGS = [500, 1000, 3000, 5000];
+const METRES_A_DEGREE = 111_195;
 const CLOSEST = 18;
 const EDGE = { nation: 2, nine_dash: 2, province: 2, city: 1.4, county: 1 };
 const PAN = { left: [-120, 0], right: [120, 0], up: [0, -120], down: [0, 120] };
@@ -74,7 +75,7 @@ export async function open(section, clustersFile) {
 
 /** A map in a section of a page. Measurements make one without a page about it. */
 export class LiveMap {
-  constructor(section, { places, spots = [], kinds = [] }, clusters, base) {
+  constructor(section, { places, spots = [], kinds = [], towns = [] }, clusters, base) {
     Object.assign(this, { section, places, spots, kinds, clusters, base, rings: [], drawn: [], ending: new AbortController() });
     this.parts = build(section, spots.length > 0);
     this.renderer = new Canvas({ padding: 0.5 });
@@ -83,14 +84,18 @@ export class LiveMap {
       inertia: !isStill(), minZoom: 3, maxZoom: CLOSEST, renderer: this.renderer,
     });
     const [west, south, east, north] = base?.extent ?? CHINA;
-    this.whole = new LatLngBounds([south, west], [north, east]);
+    const extent = new LatLngBounds([south, west], [north, east]);
+    const ground = (base?.rings ?? []).flatMap(turned);
+    const placed = places.filter(Boolean).map(([lon, lat]) => [lat, lon]);
+    this.whole = ground.length > 0 ? new LatLngBounds(ground) : base || placed.length === 0 ? extent : new LatLngBounds(placed);
     this.marks = new Marks((id) => places[id][4], (id) => this.pick(id));
     this.spotMarks = new Marks((id) => spots[id].slice(2, 4).join("，"), (id) => this.choose([this.spotLine(spots[id])]));
-    this.map.fitBounds(this.whole, { animate: false }).setMaxBounds(this.whole.pad(2));
+    this.map.fitBounds(this.whole, { animate: false }).setMaxBounds(this.whole.pad(3));
     this.paint();
     addLayers(this.map, link, () => { this.parts.pictures.hidden = false; });
     this.map.addLayer(this.marks).addLayer(this.spotMarks);
     this.listen();
+    this.marks.label("town", towns.map(([lon, lat, name]) => [lon, lat, name]));
     this.find();
     this.rest();
   }
@@ -218,10 +223,14 @@ export class LiveMap {
   ring(points) {
     this.rings.splice(0).forEach((ring) => ring.remove());
     const look = { renderer: this.renderer, interactive: false, fill: false, weight: 1.5, dashArray: "2 4", color: colour("--accent") };
+    const labels = [];
     for (const [lon, lat] of points) {
-      for (const radius of RINGS) this.rings.push(new Circle([lat, lon], { ...look, radius }).addTo(this.map));
+      for (const radius of RINGS) {
+        this.rings.push(new Circle([lat, lon], { ...look, radius }).addTo(this.map));
+        labels.push([lon, lat + radius / METRES_A_DEGREE, radius < 1000 ? `${radius} 米` : `${radius / 1000} 公里`]);
+      }
     }
-    this.marks.name(points, RINGS);
+    this.marks.label("ring", labels);
   }
 
   paint() {

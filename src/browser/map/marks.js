@@ -137,19 +137,16 @@ export class Marks extends Layer {
     for (const button of this.shown.values()) button.classList.toggle("ty-pin--lit", button.mark.id === id);
   }
 
-  /** Names the rings round each point at their tops. */
-  name(points, radii) {
-    this.labels.splice(0).forEach((label) => label.remove());
-    for (const [lon, lat] of points) {
-      for (const radius of radii) {
-        const label = document.createElement("span");
-        const mark = { x: across(lon), y: down(lat + radius / 111_195) };
-        Object.assign(label, { className: "ty-ring", mark, textContent: radius < 1000 ? `${radius} 米` : `${radius / 1000} 公里` });
-        label.setAttribute("aria-hidden", "true");
-        this.labels.push(label);
-        this.box.append(label);
-        this.put(label);
-      }
+  /** Writes these words, longitude, latitude and text each, in place of those of the same sort. The list says them too. */
+  label(sort, texts) {
+    this.labels = this.labels.filter((label) => (label.sort === sort ? label.remove() : true));
+    for (const [lon, lat, textContent] of texts) {
+      const label = Object.assign(document.createElement("span"), { className: `ty-words ty-words--${sort}`, sort, textContent });
+      label.mark = { x: across(lon), y: down(lat) };
+      label.setAttribute("aria-hidden", "true");
+      this.labels.push(label);
+      this.box.prepend(label);
+      this.put(label);
     }
   }
 }

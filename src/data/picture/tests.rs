@@ -1,6 +1,6 @@
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 use super::*;
-use tuoyu_catalog::basemap::Border;
+use tuoyu_catalog::basemap::{Border, TownshipArea};
 use tuoyu_catalog::institution::{Datum, Position, Precision};
 use tuoyu_catalog::region::{Region, Township, TownshipKind};
 use tuoyu_catalog::{Date, Institution, RegionCode};
@@ -100,6 +100,22 @@ fn without_boundary_and_points_there_is_no_picture_and_with_one_point_there_is()
     let picture = Picture::of(&shard(&[institution("a1", Some((112.3, 34.6)))]), None, None).unwrap();
     assert_eq!(picture.marks.len(), 1);
     assert!(picture.bar.0 >= 100 && picture.bar.1 > 0.0);
+}
+
+#[test]
+fn what_a_township_adds_up_to_is_a_circle_or_where_its_area_is_known_a_tone() {
+    let list = [institution("a1", Some((112.30, 34.60)))];
+    let code = TownshipCode::parse("410305001").unwrap();
+    let sums = [(code.clone(), 40)];
+    let picture = Picture::of_sums(&shard(&list), Some(&basemap()), &sums, "个托位").unwrap();
+    assert_eq!((picture.sums.len(), picture.marks.len(), picture.areas.len()), (1, 0, 0));
+    let [sum] = picture.sums.as_slice() else { panic!("one circle") };
+    assert_eq!((sum.number, sum.radius, sum.words.as_str()), (40, LARGEST, "湖北路街道：40 个托位"));
+    let ring = vec![[112.2, 34.5], [112.4, 34.5], [112.4, 34.7], [112.2, 34.5]];
+    let known = BasemapFile { townships: vec![TownshipArea { code, rings: vec![ring] }], ..basemap() };
+    let picture = Picture::of_sums(&shard(&list), Some(&known), &sums, "个托位").unwrap();
+    assert_eq!((picture.sums.len(), picture.areas.first().map(|(tone, _)| *tone)), (0, Some(TONES)));
+    assert!(Picture::of_sums(&shard(&list), Some(&basemap()), &[], "个托位").is_none(), "nothing to show");
 }
 
 #[test]

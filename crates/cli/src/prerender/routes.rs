@@ -70,7 +70,10 @@ fn body(dataset: &Dataset, route: &Route, today: Date) -> Result<Body> {
         }
         Route::Coverage(code) => {
             let region = dataset.region(code)?;
-            Body::Coverage(Box::new(CoverageBody::of(&region.shard, &region.institutions.institutions)))
+            Body::Coverage(Box::new(
+                CoverageBody::of(&region.shard, &region.institutions.institutions)
+                    .pictured(&region.shard, region.basemap.as_deref()),
+            ))
         }
         Route::Institution(id) => {
             let (region, one) = institution(dataset, id)?;
