@@ -21,6 +21,7 @@ use tuoyu_catalog::region::{Region, Township};
 use tuoyu_catalog::runtime::{RegionSummary, Services, Shard, Site};
 use tuoyu_catalog::scheme::Scheme;
 use tuoyu_catalog::{Card, Date, Institution, InstitutionId, RegionCode, TownshipCode};
+use tuoyu_childhealth::vaccines::Schedule;
 use tuoyu_content::{Guidance, GuidanceEntry, Help, PolicyEntry};
 use tuoyu_policy::Measure;
 use tuoyu_spatial::{Point, distance_m, mean_point};
@@ -30,12 +31,13 @@ pub use self::map::MapData;
 use self::picture::Picture;
 pub use self::policy::{Library, LibraryError, PolicyBody, RegionDepartmentsBody};
 pub use self::questions::questions_of;
-use crate::live::care::{self, Care, LocalDoses, Reading, Title};
+use crate::live::care::{self, AllDoses, Care, LocalDoses, Reading, Title};
 use crate::live::check::Check;
 use crate::live::growth::{self, Growth};
 use crate::live::places::{FinderData, Levels, Place, Places};
 use crate::live::policies::{self, FamiliesData, OperatorsData, Policies};
 use crate::live::shortlist::{self, Shortlist};
+use crate::live::signs::{self, Signs};
 use crate::live::{LiveData, Plain, Room};
 use crate::route::Route;
 pub use open::{ChangesBody, FieldRow, OpenDataBody};
@@ -67,14 +69,17 @@ impl Page {
             Body::Check => Some(LivePart::Check(LiveData { today, part: self.head.regions.clone() })),
             Body::ForFamilies(data) => policies(policies::Part::Families(data.clone())),
             Body::ForOperators(data) => policies(policies::Part::Operators(data.clone())),
-            Body::Vaccines(local) => care(care::Part::Vaccines(local.clone())),
+            Body::Vaccines(local) => {
+                let national = Schedule::national().ok()?;
+                care(care::Part::Vaccines(AllDoses::of(&national, local)))
+            }
             Body::Checks => care(care::Part::Checks),
             Body::Guidance(articles) => care(care::Part::Month(reading(articles))),
             Body::Shortlist(part) | Body::Compare(part) => {
                 Some(LivePart::Shortlist(LiveData { today, part: (**part).clone() }))
             }
             Body::Growth => Some(LivePart::Growth(LiveData { today, part: growth::Part::Chart })),
-            Body::Milestones => Some(LivePart::Growth(LiveData { today, part: growth::Part::Milestones })),
+            Body::Milestones => Some(LivePart::Signs(LiveData { today, part: signs::Part::Milestones })),
             _ => None,
         }
     }
@@ -99,6 +104,8 @@ pub enum LivePart {
     Care(LiveData<care::Part>),
     /// Growing up.
     Growth(LiveData<growth::Part>),
+    /// The warning signs.
+    Signs(LiveData<signs::Part>),
     /// What a family has kept.
     Shortlist(LiveData<shortlist::Part>),
 }
@@ -112,6 +119,7 @@ impl LivePart {
             LivePart::Policies(_) => Policies::NAME,
             LivePart::Care(_) => Care::NAME,
             LivePart::Growth(_) => Growth::NAME,
+            LivePart::Signs(_) => Signs::NAME,
             LivePart::Shortlist(_) => Shortlist::NAME,
         }
     }
@@ -128,7 +136,7 @@ fn reading(articles: &[GuidanceEntry]) -> Reading {
             to: article.to_month,
         })
     };
-    Reading(articles.iter().filter_map(title).collect())
+    Reading { titles: articles.iter().filter_map(title).collect(), due: (0..=36).map(care::due).collect() }
 }
 
 /// The page being rendered; `App` provides it before any component is made.

@@ -59,12 +59,12 @@ pub(crate) fn mark_class(kind: Option<InstitutionKind>) -> &'static str {
     }
 }
 
-/// A distance in whole metres as people say it: 350 米, 1.2 公里.
+/// A distance in whole metres as people say it: 350 米, 1.2 公里; never less than 50 米, since a building has more than one door.
 pub(crate) fn distance(metres: u32) -> String {
     // In whole steps: a fraction written by the standard library costs 12 KB of WASM.
     let hundreds = (metres + 50) / 100;
     if metres < 950 {
-        format!("{} 米", (metres + 25) / 50 * 50)
+        format!("{} 米", ((metres + 25) / 50 * 50).max(50))
     } else {
         format!("{}.{} 公里", hundreds / 10, hundreds % 10)
     }
@@ -102,8 +102,8 @@ mod tests {
             assert_eq!(thousands(amount), said);
         }
         assert_eq!(
-            (distance(340), distance(949), distance(1234)),
-            ("350 米".into(), "950 米".into(), "1.2 公里".into())
+            [distance(0), distance(340), distance(949), distance(1234)],
+            ["50 米", "350 米", "950 米", "1.2 公里"].map(str::to_owned)
         );
         assert_eq!((clock(450), clock(1080), clock(1500)), ("7:30".into(), "18:00".into(), "次日 1:00".into()));
     }

@@ -19,10 +19,15 @@ const TICKS: &str = "ty-ticks";
 pub(super) fn handle(clicked: &Element) {
     if nearest(clicked, "[data-print]").is_some() {
         if page::is_wechat() {
-            page::say("微信里不能打印。点右上角的“…”，选“在浏览器打开”再打印");
+            open_elsewhere("微信里不能打印");
         } else {
             // Refused only where there is nothing to print on.
             let _ = window().print();
+        }
+    } else if nearest(clicked, "a[download]").is_some() {
+        // The browser saves the file itself; WeChat's quietly saves nothing.
+        if page::is_wechat() {
+            open_elsewhere("微信里存不了文件");
         }
     } else if let Some(button) = nearest(clicked, "[data-copy]") {
         copy_from(button.get_attribute("data-copy").unwrap_or_default(), button.get_attribute("data-from"));
@@ -55,9 +60,7 @@ pub(crate) fn copy(text: String) {
 /// The same for a text that also stands in the input with this id.
 fn copy_from(text: String, from: Option<String>) {
     spawn_local(async move {
-        let clipboard = window().navigator().clipboard();
-        // Older browsers, and pages without TLS, have no clipboard.
-        let copied = !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(&text)).await.is_ok();
+        let copied = is_copied(&text).await;
         let from = from.and_then(|id| document().get_element_by_id(&id)?.dyn_into::<HtmlInputElement>().ok());
         page::say(match from {
             _ if copied => "已复制",
@@ -65,6 +68,25 @@ fn copy_from(text: String, from: Option<String>) {
             Some(_) => "这个浏览器不让复制，请长按选中的文字自己复制",
             None => "这个浏览器不让复制，请长按文字自己复制",
         });
+    });
+}
+
+async fn is_copied(text: &str) -> bool {
+    let clipboard = window().navigator().clipboard();
+    // Older browsers, and pages without TLS, have no clipboard.
+    !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()
+}
+
+/// Says what cannot be done here and how to come to where it can.
+fn open_elsewhere(what: &'static str) {
+    spawn_local(async move {
+        let address = window().location().href().unwrap_or_default();
+        let how = if is_copied(&address).await {
+            "网址已复制，到浏览器里粘贴打开"
+        } else {
+            "请点右上角“…”，在浏览器打开"
+        };
+        page::say(&format!("{what}。{how}"));
     });
 }
 

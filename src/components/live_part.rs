@@ -10,6 +10,7 @@ use crate::live::live;
 use crate::live::places::Places;
 use crate::live::policies::Policies;
 use crate::live::shortlist::Shortlist;
+use crate::live::signs::Signs;
 
 /// The page's live part. The shell fills in the word for those without script.
 #[component]
@@ -24,6 +25,7 @@ pub(crate) fn LivePart(
         data::LivePart::Care(data) => live::<Care>(data, None).into_any(),
         data::LivePart::Policies(data) => live::<Policies>(data, None).into_any(),
         data::LivePart::Growth(data) => live::<Growth>(data, None).into_any(),
+        data::LivePart::Signs(data) => live::<Signs>(data, None).into_any(),
         data::LivePart::Shortlist(data) => live::<Shortlist>(data, None).into_any(),
     });
     view! {

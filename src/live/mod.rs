@@ -12,11 +12,14 @@ pub(crate) mod control;
 mod family;
 pub mod growth;
 mod now;
+mod on_device;
 pub(crate) mod piece;
 pub mod places;
 pub mod policies;
+mod qr;
 mod save_button;
 pub mod shortlist;
+pub mod signs;
 
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
@@ -24,6 +27,7 @@ use serde::{Deserialize, Serialize};
 use tuoyu_catalog::Date;
 
 pub(crate) use now::Now;
+pub(crate) use on_device::on_device;
 pub(crate) use save_button::SaveButton;
 
 /// The live parts that one WASM holds.
@@ -76,8 +80,10 @@ impl<P> LiveData<P> {
     /// Reads a block as it was written; `None` where it is no such block. The two fields are told apart here and not by derived
     /// code, so that only rooms whose parts are JSON carry a reader of it.
     pub(crate) fn read<R: Room<Part = P>>(block: &str) -> Option<LiveData<P>> {
-        let (day, rest) = block.trim().strip_prefix("{\"today\":\"")?.split_once("\",\"part\":")?;
-        Some(LiveData { today: day.parse().ok()?, part: R::read(rest.strip_suffix('}')?)? })
+        // A day has ten characters; to search for what follows it would bring in the search for texts in texts.
+        let (day, rest) = block.trim().strip_prefix("{\"today\":\"")?.split_at_checked(10)?;
+        let part = rest.strip_prefix("\",\"part\":")?.strip_suffix('}')?;
+        Some(LiveData { today: day.parse().ok()?, part: R::read(part)? })
     }
 }
 

@@ -18,7 +18,7 @@ pub(crate) fn Tools() -> impl IntoView {
     view! {
         <div class="ty-lead">
             <h1>{"工具"}</h1>
-            <p class="ty-lead__text">{"填一次孩子的出生日期，几个工具都能用。填的内容只留在您的设备上，不会上传。"}</p>
+            <p class="ty-lead__text">{"填的内容只在您的设备上，不会上传。勾上“记在这台设备上”，填一次几个工具都能用。"}</p>
         </div>
         <ul class="ty-rows">
             {TOOLS.map(|(route, title, text)| view! {

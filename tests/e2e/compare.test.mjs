@@ -18,7 +18,7 @@ journeys('the comparison', () => {
   test('from the list: the first four are ticked, one is changed, and they stand side by side', () => visit('/shortlist/', async (page) => {
     const list = new Shortlist(page);
     await eventually(() => list.names(), FIVE.map((one) => one.name));
-    const tick = (one) => page.getByRole('checkbox', { name: `对比 ${one.name}` });
+    const tick = (one) => page.getByRole('checkbox', { name: `对比 ${one.name}`, exact: true });
     assert.ok(await tick(FIVE[4]).isDisabled(), 'four are enough');
     await tick(FIVE[0]).uncheck();
     await tick(FIVE[4]).check();
@@ -80,9 +80,9 @@ journeys('the comparison', () => {
   test('one is taken out and another kept from here, and one\'s own notes stand below', () => visit(path(PAIR), async (page) => {
     const compare = new Compare(page);
     await eventually(() => compare.cells('我的笔记'), ['老师多', '']);
-    await page.getByRole('button', { name: `收藏 ${PAIR[1].name}` }).click();
-    await page.getByRole('button', { name: `收藏 ${PAIR[1].name}`, pressed: true }).waitFor();
-    await page.getByRole('link', { name: `不再对比 ${PAIR[0].name}` }).click();
+    await page.getByRole('button', { name: `收藏 ${PAIR[1].name}`, exact: true }).click();
+    await page.getByRole('button', { name: `收藏 ${PAIR[1].name}`, exact: true, pressed: true }).waitFor();
+    await page.getByRole('link', { name: `不再对比 ${PAIR[0].name}`, exact: true }).click();
     await eventually(() => compare.names(), [PAIR[1].name]);
     assert.equal(new URL(page.url()).search, `?ids=${PAIR[1].id}`);
   }, { prepare: keeping([PAIR[0]], { [PAIR[0].id]: { text: '老师多' } }) }));

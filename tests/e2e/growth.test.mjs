@@ -21,9 +21,9 @@ const stored = (page) => page.evaluate((key) => JSON.parse(localStorage.getItem(
 /** Notes a measurement by the form. */
 async function note(page, { on, weight, length, head }) {
   if (on) await page.getByLabel('哪天量的').fill(on);
-  if (weight) await page.getByLabel(/^体重/).fill(weight);
-  if (length) await page.getByLabel(/^身长或身高/).fill(length);
-  if (head) await page.getByLabel(/^头围/).fill(head);
+  if (weight) await page.getByRole('textbox', { name: /^体重/ }).fill(weight);
+  if (length) await page.getByRole('textbox', { name: /^身长或身高/ }).fill(length);
+  if (head) await page.getByRole('textbox', { name: /^头围/ }).fill(head);
   await page.getByRole('button', { name: '记下', exact: true }).click();
 }
 
@@ -75,7 +75,7 @@ journeys('growth', () => {
     const stand = page.getByRole('button', { name: '核对过了，就是这个数' });
     await stand.waitFor();
     assert.equal(await page.locator('.ty-results').count(), 0, 'nothing is noted yet');
-    await page.getByLabel(/^体重/).fill('9.6');
+    await page.getByRole('textbox', { name: /^体重/ }).fill('9.6');
     await page.getByRole('button', { name: '记下', exact: true }).click();
     await eventually(() => page.locator('.ty-notes .ty-row').count(), 1);
     await note(page, { on: '2026-11-20', weight: '19.2' });
@@ -158,7 +158,7 @@ function contrast(element) {
   const channel = (value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4);
   const light = ([red, green, blue]) => 0.2126 * channel(red) + 0.7152 * channel(green) + 0.0722 * channel(blue);
   const style = getComputedStyle(element);
-  const colour = read(element.localName === 'text' || style.stroke === 'none' ? style.fill : style.stroke);
+  const drawn = [style.fill, style.stroke].filter((colour) => colour !== 'none').map(read);
   let behind = element;
   let ground = [0, 0, 0, 0];
   while (behind && (ground[3] ?? 1) === 0) {
@@ -166,6 +166,9 @@ function contrast(element) {
     behind = behind.parentElement;
   }
   if ((ground[3] ?? 1) === 0) ground = [255, 255, 255];
-  const [one, other] = [light(colour), light(ground)].sort((a, b) => b - a);
-  return (one + 0.05) / (other + 0.05);
+  const ratio = (colour) => {
+    const [one, other] = [light(colour), light(ground)].sort((a, b) => b - a);
+    return (one + 0.05) / (other + 0.05);
+  };
+  return Math.max(...drawn.map(ratio));
 }

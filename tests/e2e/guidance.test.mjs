@@ -9,7 +9,7 @@ import { PROJECT, fullest, liveData, pages } from './site.mjs';
 import { PHONE, eventually, holds, journeys, ready, visit } from './visit.mjs';
 
 const DAY = '2026-11-22';
-const ARTICLES = liveData(fullest('/guidance/').html).part.month;
+const ARTICLES = liveData(fullest('/guidance/').html).part.month.titles;
 const KEY = 'ty-birth-month';
 
 const titles = (page, heading) => page.locator(`section[aria-labelledby="${heading}"] a`).allInnerTexts();
@@ -70,7 +70,7 @@ journeys('guidance by age', () => {
     await page.getByText('实际 8 个月，矫正 6 个月').waitFor();
     await shows(page, 6);
     await page.getByText('该安排的：儿保体检（满 8 个月）').waitFor();
-    await page.getByRole('link', { name: '矫正月龄怎么算' }).click();
+    await page.getByRole('link', { name: '矫正月龄怎么算', exact: true }).click();
     await page.getByRole('heading', { level: 1 }).filter({ hasText: '矫正' }).waitFor();
   }, { day: DAY, viewport: PHONE }));
 

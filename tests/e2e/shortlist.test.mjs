@@ -126,7 +126,7 @@ journeys('the shortlist', () => {
     await visit(`${link.pathname}${link.search}`, async (page) => {
       const list = new Shortlist(page);
       await page.getByRole('heading', { name: '这个链接里有 2 家' }).waitFor();
-      await page.getByRole('link', { name: FIRST.name }).waitFor();
+      await page.getByRole('link', { name: FIRST.name, exact: true }).waitFor();
       assert.deepEqual(await list.names(), [], 'nothing is added by itself');
       await page.getByRole('button', { name: '加到我的收藏' }).click();
       await eventually(() => list.names(), [FIRST.name, SECOND.name]);
@@ -138,7 +138,7 @@ journeys('the shortlist', () => {
 
   test('a malformed link is repaired, and what no list has is said to be in none', () => visit(`${path}?ids=%3Cb%3E,,${FIRST.id},demo-${CODE}-999`, async (page) => {
     await page.getByRole('heading', { name: '这个链接里有 2 家' }).waitFor();
-    await page.getByRole('link', { name: FIRST.name }).waitFor();
+    await page.getByRole('link', { name: FIRST.name, exact: true }).waitFor();
     await page.getByRole('link', { name: /名单上没有/ }).waitFor();
     await page.getByRole('button', { name: '不用了' }).click();
     await page.getByText('还没有收藏').waitFor();
@@ -161,7 +161,7 @@ journeys('the shortlist', () => {
 
   test('where nothing may be kept the page says so, and a link can still be looked at', () => visit(`${path}?ids=${FIRST.id}`, async (page) => {
     await page.getByText('这台设备不让保存，收藏留不下来').waitFor();
-    await page.getByRole('link', { name: FIRST.name }).waitFor();
+    await page.getByRole('link', { name: FIRST.name, exact: true }).waitFor();
     await page.getByRole('button', { name: '加到我的收藏' }).click();
     await page.getByText('没有加进来').waitFor();
   }, { prepare: closed }));
@@ -183,7 +183,7 @@ journeys('the shortlist', () => {
   });
 
   test('without script the page says what it needs and leads on', () => visit(path, async (page) => {
-    await page.getByText('收藏和对比要浏览器脚本').waitFor();
+    assert.match(await page.locator('noscript').innerText(), /收藏和对比要浏览器脚本/);
   }, { script: false }));
 });
 

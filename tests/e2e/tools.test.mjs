@@ -28,11 +28,11 @@ const KNOWN = {
 const TOOLS = {
   '/tools/growth/': {
     use: async (page) => {
-      await page.getByLabel(/^体重/).fill('8.6');
-      await page.getByLabel(/^身长或身高/).fill('71.5');
+      await page.getByRole('textbox', { name: /^体重/ }).fill('8.6');
+      await page.getByRole('textbox', { name: /^身长或身高/ }).fill('71.5');
       await page.getByRole('button', { name: '记下' }).click();
     },
-    shows: (page) => page.locator('.ty-results').getByText(/^体重 8.6 千克/),
+    shows: (page) => page.locator('.ty-findings').getByText(/^体重 8.6 千克/),
     noted: (family) => family.children[0].measurements[0].weight_g === 8600,
   },
   '/tools/vaccines/': {
@@ -80,8 +80,7 @@ journeys('the tools', () => {
     test(`${path} is filled in by keyboard alone, also in large type`, () => visit(path, async (page) => {
       await page.getByRole('button', { name: '大字' }).click();
       await tabTo(page, (element) => element.id === 'child-birth');
-      // As it is typed where dates are written year first.
-      await page.keyboard.type(await typedDate(page, CHILD.birth));
+      await typeDate(page, CHILD.birth);
       await page.keyboard.press('Enter');
       await holds(() => sheet(page).isVisible());
       none(await overflowing(page));
@@ -137,22 +136,25 @@ journeys('the tools', () => {
     }, { script: false }));
   }
 
-  test('what is entered with one tool is there with the next, also where nothing is kept', () => visit('/tools/growth/', async (page) => {
+  test('what is kept with one tool is there with the next', () => visit('/tools/growth/', async (page) => {
     await enter(page, CHILD);
-    await page.getByRole('link', { name: '全部工具' }).click();
-    await page.getByRole('link', { name: '发育预警征象' }).first().click();
-    await page.getByRole('heading', { level: 1, name: '发育预警征象' }).waitFor();
-    await page.locator('.ty-child', { hasText: '小满' }).waitFor();
+    await page.getByLabel('记在这台设备上').check();
+    for (const [tool, path] of [['发育预警征象', 'milestones'], ['疫苗日历', 'vaccines'], ['儿保体检日历', 'checks'], ['生长曲线', 'growth']]) {
+      await page.getByRole('link', { name: '全部工具' }).click();
+      await page.locator('.ty-row__title').getByRole('link', { name: tool }).click();
+      await page.waitForURL(`**/tools/${path}/`);
+      await page.locator('.ty-child', { hasText: '小满' }).waitFor();
+    }
   }, { day: DAY }));
 });
 
-/** A date as the keys are pressed for it in the browser's own field, whose order of parts differs by language. */
-async function typedDate(page, date) {
+/** Types a date into the browser's own field that has the focus: day and month before the year, or after it, as the browser has it. */
+async function typeDate(page, date) {
   const [year, month, day] = date.split('-');
-  return page.evaluate(([year, month, day]) => {
-    const parts = new Intl.DateTimeFormat(navigator.language).formatToParts(new Date(2026, 0, 31));
-    const typed = { year: `${year}\t`, month, day };
-    const order = parts.filter(({ type }) => type in typed).map(({ type }) => type);
-    return order.map((type) => (type === 'year' && order.at(-1) === 'year' ? year : typed[type])).join('');
-  }, [year, month, day]);
+  for (const keys of [[month, day, year], [year, 'ArrowRight', month, day]]) {
+    for (const key of keys) await (/^\d+$/.test(key) ? page.keyboard.type(key) : page.keyboard.press(key));
+    if (await page.evaluate(() => document.activeElement.value) === date) return;
+    for (let part = 0; part < 3; part += 1) await page.keyboard.press('ArrowLeft');
+  }
+  assert.fail('the date could not be typed');
 }

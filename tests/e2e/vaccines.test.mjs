@@ -16,7 +16,7 @@ const doses = (page) => page.locator('.ty-doses > li:visible').evaluateAll((rows
   id: row.querySelector('input').id.replace('dose-', ''),
   name: row.querySelector('label').textContent,
   words: row.querySelector('.ty-dose').textContent,
-  concern: row.querySelector('[role=status]').textContent || undefined,
+  concern: row.querySelector('[role=status]').textContent.trim() || undefined,
 })));
 const byId = (list) => Object.fromEntries(list.map(({ id, ...rest }) => [id, JSON.parse(JSON.stringify(rest))]));
 /** The title and the day of every entry of a calendar file, whose long lines are folded. */

@@ -32,9 +32,9 @@ vocabulary! {
     /// The order of a list. What ranks better under the text comes first in each of them.
     Sort {
         /// The shortest way to all the places looked from, taken together; those without a position last.
-        Distance = "distance" "总路程由近到远",
+        Distance = "distance" "总路程最短",
         /// The shortest way from the farthest of those places.
-        Worst = "worst" "最远的一处也要近",
+        Worst = "worst" "最远处最近",
         /// By the reading of the name.
         Name = "name" "按名称",
     }

@@ -2,6 +2,8 @@
 //!
 //! WeChat saves no file, so there the text comes first. Nothing is sent anywhere.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use tuoyu_catalog::Date;
 
@@ -12,22 +14,28 @@ use crate::live::control;
 use crate::live::now::use_now;
 use crate::live::piece::{Drawn, Piece, paragraph};
 
+/// Where dates come from: one type whatever they follow from.
+pub(super) type Dates = Arc<dyn Fn() -> Vec<Entry> + Send + Sync>;
+
 /// The ways to take dates along.
 #[component]
 pub(super) fn Carried(
     /// What the file is called, before the day, and the calendar in it.
     name: &'static str,
-    /// The dates, by day.
-    entries: Memo<Vec<Entry>>,
+    /// The dates, by day. Tracks what they follow from.
+    entries: Dates,
 ) -> impl IntoView {
     let today = use_now().today;
     let wechat = RwSignal::new(false);
     // Which browser it is, is known once the page has been taken over.
     Effect::new(move |_| wechat.set(browser::is_wechat()));
     let scanned = RwSignal::new(false);
-    let text = Memo::new(move |_| entries.with(|entries| lines(entries).join("\n")));
+    let text = {
+        let entries = entries.clone();
+        Signal::derive(move || lines(&entries()).join("\n"))
+    };
     let offer = Callback::new(move |()| {
-        let file = entries.with_untracked(|entries| calendar(name, entries.iter().cloned()));
+        let file = calendar(name, untrack(|| entries()));
         let offered = browser::offer_file(&format!("{name}-{}.ics", today.get_untracked()), MEDIA_TYPE, &file);
         browser::say(match offered {
             Ok(()) => "已交给浏览器保存，打开它就加进日历。没看到文件，就复制文字",
@@ -40,7 +48,7 @@ pub(super) fn Carried(
     let [shown, open, closed] =
         [Signal::stored(false), Signal::derive(move || scanned.get()), Signal::derive(move || !scanned.get())];
     view! {
-        <section class="ty-tool" aria-labelledby="take-along" hidden=Signal::derive(move || entries.with(Vec::is_empty))>
+        <section class="ty-tool" aria-labelledby="take-along" hidden=Signal::derive(move || text.with(String::is_empty))>
             <h2 id="take-along">{"带走这些日期"}</h2>
             <p hidden=Signal::derive(move || !wechat.get())>
                 {"微信里存不了文件。可以复制文字，或者用另一部手机扫二维码；也可以点右上角，用浏览器打开这一页。"}
@@ -56,7 +64,7 @@ pub(super) fn Carried(
             <details class="ty-more">
                 <summary>{"看文字"}</summary>
                 <textarea aria-label="日期的文字，可以长按复制" rows="8" readonly="" autocomplete="off"
-                    prop:value=Signal::derive(move || text.get())></textarea>
+                    prop:value=text></textarea>
             </details>
         </section>
     }

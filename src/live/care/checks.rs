@@ -1,5 +1,7 @@
 //! The health visits' live part: the one it is the turn of, all thirteen with their dates, and the dates to take along.
 
+use std::sync::Arc;
+
 use leptos::prelude::*;
 use tuoyu_catalog::Date;
 use tuoyu_childhealth::checks::{DatedVisit, Visit, visits};
@@ -24,7 +26,7 @@ pub(super) fn Checks() -> impl IntoView {
         })
     };
     let rows = Memo::new(move |_| records.child().map(|child| rows(child.birth, today.get())).unwrap_or_default());
-    let dates = Memo::new(move |_| records.child().map(|child| entries(&child, today.get())).unwrap_or_default());
+    let dates = move || records.child().map(|child| entries(&child, today.get())).unwrap_or_default();
     view! {
         <ChildPanel/>
         <div class="ty-sheet" data-sheet="" hidden=Signal::derive(move || records.nobody())>
@@ -38,7 +40,7 @@ pub(super) fn Checks() -> impl IntoView {
                 <h2 id="visits">{"十三次，每次做什么"}</h2>
                 <Drawn pieces=rows on_press=Callback::new(|_| {})/>
             </section>
-            <Carried name="体检日期" entries=dates/>
+            <Carried name="体检日期" entries=Arc::new(dates)/>
         </div>
     }
 }
@@ -63,7 +65,7 @@ fn rows(birth: Date, today: Date) -> Vec<Piece> {
     // A visit lies behind once the next one has been reached.
     let past = |at: usize| all.get(at + 1).is_some_and(|next| next.from <= today);
     let rows = all.iter().enumerate().map(|(at, dated)| row(*dated, past(at)));
-    vec![piece("ul").class("ty-rows").holding(rows)]
+    vec![piece("ul").class("ty-rows ty-visits").holding(rows)]
 }
 
 fn row(dated: DatedVisit, past: bool) -> Piece {
@@ -72,7 +74,7 @@ fn row(dated: DatedVisit, past: bool) -> Piece {
     let row = piece("li").class(if past { "ty-row ty-row--past" } else { "ty-row" });
     row.holding([
         piece("h3").class("ty-row__title").words(visit.when_words()),
-        paragraph("ty-number", format!("{}{until}{}", day_words(dated), if past { "，已过去" } else { "" })),
+        paragraph("", format!("{}{until}{}", day_words(dated), if past { "，已过去" } else { "" })),
         piece("ul").holding(done(visit).into_iter().map(|what| piece("li").words(what))),
     ])
 }

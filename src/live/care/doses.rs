@@ -1,12 +1,9 @@
 //! The doses of one child as they stand today: what the page shows of each, and what goes into a calendar.
 
-use std::sync::Arc;
-
 use tuoyu_catalog::Date;
 use tuoyu_childhealth::age::months_words;
-use tuoyu_childhealth::vaccines::{CLINIC_DECIDES, Concern, Dose, Reviewed, Schedule, Status};
+use tuoyu_childhealth::vaccines::{CLINIC_DECIDES, Concern, Dose, Reviewed, Status, review};
 
-use super::LocalDoses;
 use crate::calendar::Entry;
 use crate::live::family::Child;
 use crate::live::piece::{Piece, paragraph, piece};
@@ -32,22 +29,11 @@ pub(super) struct Standing {
     pub(super) concern: Option<Concern>,
 }
 
-/// The national schedule with a region's own doses. `None` only where the data that is compiled in could not be read; a region's doses
-/// that do not fit were refused when the page was written.
-pub(super) fn schedule(local: Option<&LocalDoses>) -> Option<Arc<Schedule>> {
-    let national = Schedule::national().ok()?;
-    let whole = match local {
-        Some(local) => national.with(local.extra.clone()).ok()?,
-        None => national,
-    };
-    Some(Arc::new(whole))
-}
-
-/// Every dose of a child's choices, youngest first.
-pub(super) fn standings(schedule: &Schedule, child: &Child, today: Date) -> Vec<Standing> {
-    let reviewed = schedule.review(child.birth, child.choices, &child.given, today);
+/// Every one of these doses as it stands for a child's choices, in the schedule's order.
+pub(super) fn standings(doses: &[Dose], child: &Child, today: Date) -> Vec<Standing> {
+    let reviewed = review(doses, child.birth, child.choices, &child.given, today);
     let standing = |dose: &Dose| reviewed.iter().find(|one| one.dose.id == dose.id).map(standing);
-    schedule.doses(child.choices).filter_map(standing).collect()
+    doses.iter().filter_map(standing).collect()
 }
 
 fn standing(reviewed: &Reviewed<'_>) -> Standing {

@@ -1,8 +1,6 @@
 //! What there is to read and to do at one month of age.
 
 use serde::{Deserialize, Serialize};
-use tuoyu_childhealth::checks::VISITS;
-use tuoyu_childhealth::vaccines::{Choices, Schedule};
 use tuoyu_content::vocabulary::GuidanceTopic;
 
 use crate::live::piece::{Piece, paragraph, piece};
@@ -11,10 +9,14 @@ use crate::route::Route;
 /// An article is for this age in particular when its span is no longer than this, in months.
 const NARROW: u8 = 12;
 
-/// All articles, as far as choosing among them by month needs.
+/// All articles, as far as choosing among them by month needs, and what else a month brings.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
-#[serde(transparent)]
-pub struct Reading(pub Vec<Title>);
+pub struct Reading {
+    /// The articles.
+    pub titles: Vec<Title>,
+    /// What is due at each month counted from birth, from 0 on; empty where nothing is.
+    pub due: Vec<String>,
+}
 
 /// An article in a list.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
@@ -59,7 +61,7 @@ impl Reading {
 
     fn chosen(&self, fits: impl Fn(&Title) -> bool) -> Vec<&Title> {
         let mut chosen: Vec<&Title> = Vec::new();
-        for title in self.0.iter().filter(|title| fits(title)) {
+        for title in self.titles.iter().filter(|title| fits(title)) {
             // Inserted in place: each sort of a vector is two more kilobytes in the browser.
             let at = chosen.partition_point(|earlier| earlier.span() <= title.span());
             chosen.insert(at, title);
@@ -68,16 +70,18 @@ impl Reading {
     }
 }
 
-/// What is due at a month, counted from birth: the visit and the doses whose least age it is.
-fn due(month: u8) -> Option<String> {
-    let month = i32::from(month);
-    let visit =
-        VISITS.iter().find(|visit| visit.months() == month).map(|visit| format!("儿保体检（{}）", visit.when_words()));
+/// What is due at a month, counted from birth: the visit and the doses whose least age it is. Empty where nothing is.
+#[cfg(any(feature = "ssr", test))]
+pub(crate) fn due(month: i32) -> String {
+    use tuoyu_childhealth::checks::VISITS;
+    use tuoyu_childhealth::vaccines::{Choices, Schedule};
+
+    let visit = VISITS.iter().find(|visit| visit.months() == month);
+    let visit = visit.map(|visit| format!("儿保体检（{}）", visit.when_words()));
     let schedule = Schedule::national().ok();
     let doses = schedule.iter().flat_map(|schedule| schedule.doses(Choices::default()));
     let doses = doses.filter(|dose| dose.months == month).map(|dose| dose.name());
-    let all: Vec<String> = visit.into_iter().chain(doses).collect();
-    (!all.is_empty()).then(|| all.join("、"))
+    visit.into_iter().chain(doses).collect::<Vec<String>>().join("、")
 }
 
 /// What there is to read and to do at one month of age, and what the next brings. `since_birth` is the month counted from birth,
@@ -94,10 +98,10 @@ pub(super) fn month(reading: &Reading, month: u8, since_birth: u8) -> Vec<Piece>
     });
     vec![
         section("this-month", format!("这个月：{}", month_words(month)))
-            .holding(due_words(since_birth))
+            .holding(due_words(reading, since_birth))
             .holding([list(&reading.sharp(month))]),
         section("next-month", format!("下个月：{}", month_words(next)))
-            .holding(due_words(since_birth.saturating_add(1)))
+            .holding(due_words(reading, since_birth.saturating_add(1)))
             .holding([paragraph("", nothing_new), list(&beginning)]),
         section("month-topics", "这个月都用得上的，按主题".to_owned())
             .holding([piece("div").class("ty-rounds").holding(topics)]),
@@ -108,8 +112,9 @@ fn section(id: &'static str, title: String) -> Piece {
     piece("section").with("aria-labelledby", id).holding([piece("h2").with("id", id).words(title)])
 }
 
-fn due_words(month: u8) -> Option<Piece> {
-    due(month).map(|due| paragraph("", format!("该安排的：{due}。")))
+fn due_words(reading: &Reading, month: u8) -> Option<Piece> {
+    let due = reading.due.get(usize::from(month)).filter(|due| !due.is_empty())?;
+    Some(paragraph("", format!("该安排的：{due}。")))
 }
 
 fn list(titles: &[&Title]) -> Piece {
@@ -140,13 +145,14 @@ mod tests {
     #[test]
     fn a_month_shows_what_is_for_it_the_most_fitting_first() {
         use GuidanceTopic::{Feeding, Play};
-        let reading = Reading(vec![
+        let titles = vec![
             title("always", Feeding, 0, 36),
             title("second-half", Feeding, 6, 18),
             title("first-bites", Feeding, 5, 9),
             title("crawling", Play, 6, 12),
             title("later", Play, 9, 12),
-        ]);
+        ];
+        let reading = Reading { titles, due: Vec::new() };
         assert_eq!(slugs(reading.sharp(8)), ["first-bites", "crawling", "second-half"]);
         assert_eq!(slugs(reading.of_topic(Feeding, 8)), ["first-bites", "second-half", "always"]);
         assert_eq!(slugs(reading.of_topic(Feeding, 9)), ["second-half", "always"]);
@@ -155,8 +161,8 @@ mod tests {
 
     #[test]
     fn what_is_due_is_counted_from_birth() {
-        assert_eq!(due(8).as_deref(), Some("儿保体检（满 8 个月）、麻腮风疫苗第 1 剂、乙脑减毒活疫苗第 1 剂"));
-        assert_eq!(due(7), None);
-        assert!(due(0).is_some_and(|due| due.contains("乙肝疫苗第 1 剂")));
+        assert_eq!(due(8), "儿保体检（满 8 个月）、麻腮风疫苗第 1 剂、乙脑减毒活疫苗第 1 剂");
+        assert_eq!(due(7), "");
+        assert!(due(0).contains("乙肝疫苗第 1 剂"));
     }
 }

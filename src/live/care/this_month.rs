@@ -13,7 +13,7 @@ use super::months::{Reading, month};
 use crate::browser;
 use crate::browser::store;
 use crate::live::control;
-use crate::live::family::use_records;
+use crate::live::family::{Child, use_records};
 use crate::live::now::use_now;
 use crate::live::piece::{Drawn, Piece, piece};
 use crate::route::Route;
@@ -75,18 +75,18 @@ pub(super) fn ThisMonth(
             entered.set(Some(born));
         }
     });
-    let of_child = Memo::new(move |_| {
-        records.with(|family| family.child().map(|child| Born { on: child.birth, gestation: child.gestation }))
-    });
-    let born = Memo::new(move |_| of_child.get().or(entered.get()));
-    let months = Memo::new(move |_| born.get().and_then(|born| born.months(today.get())));
+    let born = move || {
+        let of_child = |child: &Child| Born { on: child.birth, gestation: child.gestation };
+        records.with(|family| family.child().map(of_child)).or(entered.get())
+    };
+    let months = move || born().and_then(|born| born.months(today.get()));
     let whose = Signal::derive(move || {
-        records.with(|family| whose(family.child().map(|child| child.label()), born.get(), months.get()))
+        records.with(|family| whose(family.child().map(|child| child.label()), born(), months()))
     });
-    let corrected = Signal::derive(move || months.get().and_then(corrected_words).unwrap_or_default());
+    let corrected = Signal::derive(move || months().and_then(corrected_words).unwrap_or_default());
     let uncorrected = Signal::derive(move || corrected.with(String::is_empty));
     let shown = Memo::new(move |_| {
-        months.get().map(|(of_age, since_birth)| month(&reading, of_age, since_birth)).unwrap_or_default()
+        months().map(|(of_age, since_birth)| month(&reading, of_age, since_birth)).unwrap_or_default()
     });
     let forget = Callback::new(move |()| {
         // Where the device refuses, nothing was kept there.
@@ -94,12 +94,12 @@ pub(super) fn ThisMonth(
         entered.set(None);
         browser::focus_soon("birth-year");
     });
-    let no_month_entered = Signal::derive(move || entered.get().is_none() || of_child.get().is_some());
-    let no_child = Signal::derive(move || of_child.get().is_none());
+    let no_month_entered = Signal::derive(move || entered.get().is_none() || !records.nobody());
+    let no_child = Signal::derive(move || records.nobody());
     view! {
         <section class="ty-tool" aria-labelledby="by-age">
             <h2 id="by-age" tabindex="-1">{"孩子现在多大"}</h2>
-            <MonthForm entered hidden=Signal::derive(move || born.get().is_some())/>
+            <MonthForm entered hidden=Signal::derive(move || born().is_some())/>
             <p role="status">{whose}</p>
             <p class="ty-note" hidden=uncorrected>
                 {corrected} {" "} <a href=Route::Article("corrected-age".to_owned()).href()>{"矫正月龄怎么算"}</a>

@@ -7,51 +7,43 @@ use std::sync::Arc;
 
 use leptos::html::{Input, Select};
 use leptos::prelude::*;
-use tuoyu_catalog::{Date, RegionCode};
-use tuoyu_childhealth::vaccines::{CLINIC_DECIDES, Choices, Dose, Given, Kind, Schedule, Status};
+use tuoyu_catalog::Date;
+use tuoyu_childhealth::vaccines::{CLINIC_DECIDES, Choices, Dose, Given, Kind, Status};
 
-use super::LocalDoses;
+use super::AllDoses;
 use super::carried::Carried;
-use super::doses::{Standing, about, card, entries, schedule, standings, summary};
+use super::doses::{Standing, about, card, entries, standings, summary};
 use crate::browser;
-use crate::live::bound_value::bind_select;
 use crate::live::control;
 use crate::live::family::{Child, ChildPanel, Records, use_records};
-use crate::live::now::use_now;
-use crate::live::piece::{Drawn, paragraph};
+use crate::live::now::{Now, use_now};
+use crate::live::piece::{Drawn, Piece, paragraph};
 
 /// The vaccination calendar of a child.
 #[component]
 pub(super) fn Vaccines(
-    /// What regions add to the national schedule.
-    local: Vec<LocalDoses>,
+    /// The doses there are.
+    doses: AllDoses,
 ) -> impl IntoView {
     let records = use_records();
     let now = use_now();
-    let today = now.today;
-    let region = Memo::new(move |_| now.query.with(|query| region_of(query)));
-    let regions: Vec<_> = local.iter().map(|one| (one.region.code.clone(), one.region.full_name.clone())).collect();
-    let rows = all_doses(&local);
-    // A schedule is never compared: it changes with the region alone.
-    let schedule: Memo<Option<Arc<Schedule>>> = Memo::new_with_compare(
-        move |_| region.with(|code| schedule(local.iter().find(|one| Some(&one.region.code) == code.as_ref()))),
-        |_, _| true,
-    );
-    let doses = Memo::new(move |_| {
-        let (Some(child), Some(schedule)) = (records.child(), schedule.get()) else { return Vec::new() };
-        standings(&schedule, &child, today.get())
+    let regions = doses.local.iter().map(|one| (one.code.clone(), one.name.clone())).collect();
+    let rows = rows(&doses);
+    let standings = Memo::new(move |_| {
+        let standings = |child| standings(&doses.given_in(&region_of(now)), &child, now.today.get());
+        records.child().map(standings).unwrap_or_default()
     });
-    let dates = Memo::new(move |_| {
-        records.child().map(|child| doses.with(|doses| entries(doses, &child, today.get()))).unwrap_or_default()
-    });
-    let said = Memo::new(move |_| {
-        let said = doses.with(|doses| summary(doses, today.get()));
-        said.into_iter().map(|words| paragraph("", words)).collect()
-    });
-    let printed = Memo::new(move |_| {
-        records.child().map(|child| doses.with(|doses| card(doses, &child, today.get()))).unwrap_or_default()
-    });
-    let board = Board { doses, region, records };
+    let board = Board { standings, now, records };
+    let of_child = move |make: fn(&[Standing], &Child, Date) -> Vec<Piece>| {
+        Memo::new(move |_| {
+            records.child().map(|child| standings.with(|all| make(all, &child, now.today.get()))).unwrap_or_default()
+        })
+    };
+    let said = of_child(|all, _, today| summary(all, today).into_iter().map(|words| paragraph("", words)).collect());
+    let printed = of_child(card);
+    let dates = move || {
+        records.child().map(|child| standings.with(|all| entries(all, &child, now.today.get()))).unwrap_or_default()
+    };
     let nothing = Callback::new(|_| {});
     view! {
         <ChildPanel/>
@@ -65,70 +57,67 @@ pub(super) fn Vaccines(
                 <h2 id="doses">{"对照接种证填日期"}</h2>
                 <p>{"打过的，把接种证上的日期填进来；没打的空着。"}</p>
                 <ChoiceForm records/>
-                <RegionChoice regions region/>
+                <RegionChoice regions now/>
                 <ul class="ty-rows ty-doses">
                     {rows.into_iter().map(|(region, dose)| row(&dose, region, board)).collect_view()}
                 </ul>
             </section>
-            <Carried name="疫苗日期" entries=dates/>
+            <Carried name="疫苗日期" entries=Arc::new(dates)/>
             <div class="ty-print-only"><Drawn pieces=printed on_press=nothing/></div>
         </div>
     }
 }
 
-/// The region asked for in the address.
-fn region_of(query: &str) -> Option<RegionCode> {
-    query.split('&').find_map(|pair| pair.strip_prefix("region=")).and_then(|code| RegionCode::parse(code).ok())
+/// The region asked for in the address; empty where none is. Tracks.
+fn region_of(now: Now) -> String {
+    now.query.with(|query| region_in(query).to_owned())
 }
 
-/// Every dose of every choice, then those of each region.
-fn all_doses(local: &[LocalDoses]) -> Vec<(Option<RegionCode>, Dose)> {
-    let national = schedule(None).map(|schedule| schedule.doses.clone()).unwrap_or_default();
-    let of_region = |one: &LocalDoses| {
-        let code = one.region.code.clone();
-        one.extra.doses.clone().into_iter().map(move |dose| (Some(code.clone()), Dose { local: true, ..dose }))
-    };
-    national.into_iter().map(|dose| (None, dose)).chain(local.iter().flat_map(of_region)).collect()
+fn region_in(query: &str) -> &str {
+    query.split('&').find_map(|pair| pair.strip_prefix("region=")).unwrap_or_default()
+}
+
+/// Every dose of every choice, then those of each region; with the region's code, empty for the whole country.
+fn rows(doses: &AllDoses) -> Vec<(String, Dose)> {
+    let national = doses.national.iter().map(|dose| (String::new(), dose.clone()));
+    let local = doses
+        .local
+        .iter()
+        .flat_map(|one| one.doses.iter().map(|dose| (one.code.clone(), Dose { local: true, ..dose.clone() })));
+    national.chain(local).collect()
 }
 
 /// What every row looks at.
 #[derive(Clone, Copy)]
 struct Board {
-    doses: Memo<Vec<Standing>>,
-    region: Memo<Option<RegionCode>>,
+    standings: Memo<Vec<Standing>>,
+    now: Now,
     records: Records,
 }
 
+/// Which dose a row is about: its region's code, and its id.
+type About = StoredValue<(String, String)>;
+
 impl Board {
-    /// How a dose stands, as it is read from there; `None` where this child does without it.
-    fn of<T>(self, id: &str, read: impl FnOnce(&Standing) -> T) -> Option<T> {
-        self.doses.with(|doses| doses.iter().find(|one| one.id == id).map(read))
+    /// How a row's dose stands, as it is read from there; the default where this child does without it. Tracks.
+    fn of<T: Default>(self, about: About, read: impl FnOnce(&Standing) -> T) -> T {
+        let about = about.try_get_value().unwrap_or_default();
+        let here = about.0.is_empty() || about.0 == region_of(self.now);
+        let read = |all: &Vec<Standing>| all.iter().find(|one| here && one.id == about.1).map(read);
+        self.standings.try_with(read).flatten().unwrap_or_default()
     }
 }
 
 /// One dose and the day it was given.
-fn row(dose: &Dose, region: Option<RegionCode>, board: Board) -> impl IntoView + use<> {
+fn row(dose: &Dose, region: String, board: Board) -> impl IntoView + use<> {
     let input = NodeRef::<Input>::new();
-    let place = format!("dose-{}{}", region.as_ref().map(|code| format!("{code}-")).unwrap_or_default(), dose.id);
-    // Stored once, so that every closure below is small and the same.
-    let id = StoredValue::new((dose.id.clone(), region));
-    let here = Memo::new(move |_| {
-        id.with_value(|(id, region)| {
-            (region.is_none() || board.region.with(|asked| asked == region))
-                .then(|| board.of(id, Standing::clone))
-                .flatten()
-        })
-    });
+    let place = if region.is_empty() { format!("dose-{}", dose.id) } else { format!("dose-{region}-{}", dose.id) };
+    let what: About = StoredValue::new((region, dose.id.clone()));
     let wrong = RwSignal::new("");
-    // Whose row it is: for another child the day is shown anew, whatever was typed for the one before.
-    let who = Memo::new(move |_| board.records.with(|family| family.child().map(|child| child.id)));
+    // With every change the field shows what is noted, whatever was refused before; it is left alone where it does.
     Effect::new(move |_| {
-        let (Some(given), Some(_)) = (here.try_with(|here| here.as_ref().and_then(|one| one.given)), who.try_get())
-        else {
-            return;
-        };
-        wrong.set("");
-        let given = given.map(|day| day.to_string()).unwrap_or_default();
+        let given = board.of(what, |one| one.given.map(|day| day.to_string()).unwrap_or_default());
+        wrong.try_set("");
         if control::value(input) != given {
             control::show(input, &given);
         }
@@ -138,22 +127,23 @@ fn row(dose: &Dose, region: Option<RegionCode>, board: Board) -> impl IntoView +
         // A year half typed is no mistake yet; what is wrong is said when the field is left.
         if let Ok(day) = entered() {
             wrong.set("");
-            id.with_value(|(id, _)| mark(board.records, id, day));
+            mark(board.records, &what.get_value().1, day);
         }
     };
     let leave = move |_| wrong.set(entered().err().unwrap_or_default());
-    let words = Signal::derive(move || here.with(|one| one.as_ref().map(|one| one.words.clone()).unwrap_or_default()));
+    let absent = Signal::derive(move || !board.of(what, |_| true));
+    let words = Signal::derive(move || board.of(what, |one| one.words.clone()));
     let told = Signal::derive(move || {
-        let concern = here.with(|one| one.as_ref().and_then(|one| one.concern).map(|concern| concern.words()));
-        format!("{}{}", wrong.get(), concern.unwrap_or_default())
+        let concern = board.of(what, |one| one.concern.map(|concern| concern.words()).unwrap_or_default());
+        format!("{}{concern}", wrong.get())
     });
-    let tone = Signal::derive(move || match here.with(|one| one.as_ref().map(|one| one.status)) {
-        Some(Status::Due) => "ty-dose ty-dose--due",
-        Some(Status::Overdue) => "ty-dose ty-dose--late",
-        _ => "ty-dose",
+    let tone = Signal::derive(move || match board.of(what, |one| Some(one.status)) {
+        Some(Status::Due) => "ty-dose ty-dose--due".to_owned(),
+        Some(Status::Overdue) => "ty-dose ty-dose--late".to_owned(),
+        _ => "ty-dose".to_owned(),
     });
     view! {
-        <li class="ty-row" hidden=Signal::derive(move || here.with(Option::is_none))>
+        <li class="ty-row" hidden=absent>
             <label class="ty-dose__name" for=place.clone()>{dose.name()}</label>
             <p class="ty-quiet">{about(dose)}</p>
             <div class="ty-dose__line">
@@ -204,11 +194,10 @@ fn one_choice(
     of: fn(&mut Choices) -> &mut Kind,
 ) -> impl IntoView {
     let select = NodeRef::<Select>::new();
-    let chosen = Memo::new(move |_| {
+    Effect::new(move |_| {
         let mut choices = records.with(|family| family.child().map(|child| child.choices)).unwrap_or_default();
-        *of(&mut choices)
+        control::show_choice(select, code(*of(&mut choices)));
     });
-    bind_select(select, chosen, |kind| code(*kind).to_owned());
     let choose = move |_| {
         let inactivated = control::choice(select) == code(Kind::Inactivated);
         let kind = if inactivated { Kind::Inactivated } else { Kind::Live };
@@ -227,18 +216,17 @@ fn code(kind: Kind) -> &'static str {
 
 /// The region whose own doses are added; nothing where no region has any.
 #[component]
-fn RegionChoice(regions: Vec<(RegionCode, String)>, region: Memo<Option<RegionCode>>) -> impl IntoView {
-    let now = use_now();
+fn RegionChoice(regions: Vec<(String, String)>, now: Now) -> impl IntoView {
     let select = NodeRef::<Select>::new();
     let none = regions.is_empty();
-    bind_select(select, region, |code| code.as_ref().map(ToString::to_string).unwrap_or_default());
+    Effect::new(move |_| control::show_choice(select, &region_of(now)));
     let choose = move |_| {
         let code = control::choice(select);
         let query = if code.is_empty() { String::new() } else { format!("region={code}") };
         browser::push_query(&query);
         now.query.set(query);
     };
-    let option = |(code, name): (RegionCode, String)| view! { <option value=code.to_string()>{name}</option> };
+    let option = |(code, name): (String, String)| view! { <option value=code>{name}</option> };
     view! {
         <div class="ty-field" hidden=none>
             <label for="dose-region">{"本地另加的疫苗"}</label>
@@ -254,6 +242,7 @@ fn RegionChoice(regions: Vec<(RegionCode, String)>, region: Memo<Option<RegionCo
 #[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests {
     use super::*;
+    use crate::live::care::LocalDoses;
     use crate::live::family::Family;
     use crate::live::family::tests::{born, day};
 
@@ -268,8 +257,18 @@ mod tests {
     }
 
     #[test]
-    fn the_region_is_read_from_the_address_and_nothing_else() {
-        assert_eq!(region_of("a=b&region=410305"), RegionCode::parse("410305").ok());
-        assert_eq!((region_of("region=x"), region_of("")), (None, None));
+    fn the_region_is_read_from_the_address_and_adds_its_doses() {
+        assert_eq!([region_in("a=b&region=410305"), region_in("region=x"), region_in("")], ["410305", "x", ""]);
+        let national = Schedule::national().unwrap();
+        let extra = Extra::from_json(
+            r#"{"source": {"title": "示例：本地增加的疫苗"}, "doses": [{"id": "varv-1", "vaccine": "水痘疫苗", "abbr": "VarV",
+            "prevents": "水痘", "number": 1, "months": 12, "route": "皮下注射", "amount": "0.5 毫升"}]}"#,
+        );
+        let region = serde_json::from_str(r#"{"code": "410305", "name": "涧西区", "full_name": "河南省洛阳市涧西区"}"#);
+        let all = AllDoses::of(&national, &[LocalDoses { region: region.unwrap(), extra: extra.unwrap() }]);
+        assert_eq!(["410305", "x", ""].map(|region| all.given_in(region).len()), [29, 28, 28]);
+        assert_eq!(rows(&all).last().map(|(region, dose)| (region.as_str(), dose.local)), Some(("410305", true)));
+        let there_and_back: AllDoses = serde_json::from_str(&serde_json::to_string(&all).unwrap()).unwrap();
+        assert_eq!(there_and_back, all);
     }
 }

@@ -42,8 +42,10 @@ pub(super) fn Keep() -> impl IntoView {
 
 fn words(keeping: Keeping) -> String {
     match keeping {
-        Keeping::NotAsked => "勾上才会存在这个浏览器里，别人看不到，也不会上传。去掉勾就从这台设备上删掉。".to_owned(),
-        Keeping::Closed => "这台设备不让保存。照样能用，离开这几页就没有了；要留着，可以“存成文件”。".to_owned(),
+        Keeping::NotAsked => {
+            "勾上才会存在这个浏览器里，换一个工具也不用重填；不会上传。去掉勾就从这台设备上删掉。".to_owned()
+        }
+        Keeping::Closed => "这台设备不让保存。照样能用，离开这一页就没有了；要留着，可以“存成文件”。".to_owned(),
         Keeping::Kept => {
             "已存在这个浏览器里，不会上传。去掉勾就从这台设备上删掉。清空浏览器数据也会没有，记得备份。".to_owned()
         }

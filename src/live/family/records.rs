@@ -1,7 +1,7 @@
 //! The family's records as the page holds them, and whether the device keeps them.
 //!
-//! Nothing is kept until the family asks for it by ticking 记在这台设备上; without that the records last as long as one stays on these
-//! pages. What the device cannot read is never written over. Every change starts from what the device holds at that moment, so
+//! Nothing is kept until the family asks for it by ticking 记在这台设备上; without that the records last as long as one stays on pages
+//! of one room. What the device cannot read is never written over. Every change starts from what the device holds at that moment, so
 //! that two open windows do not undo each other.
 
 use std::cell::RefCell;

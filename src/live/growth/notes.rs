@@ -29,7 +29,7 @@ fn row(child: &Child, at: usize, measured: &Measured) -> Piece {
     let press = |what: &str, words: &'static str, said: &str| {
         button(format!("{what} {at}"), words).with("aria-label", format!("{said} {day} 的测量"))
     };
-    let buttons = [press("look", "看结果", "看"), press("edit", "改", "改"), press("remove", "删", "删")];
+    let buttons = [press("look", "看结果", "看结果"), press("edit", "改", "改"), press("remove", "删", "删")];
     piece("li").class("ty-row").holding([
         paragraph("", "").holding([
             piece("strong").words(day.to_string()),

@@ -39,12 +39,19 @@ pub(crate) struct Spot {
 }
 
 /// A place somebody has chosen to measure from.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug)]
 pub(crate) enum Ground {
     /// One that the address may name.
     Named(Origin),
     /// One that it may not.
     Exact(Spot),
+}
+
+impl Ground {
+    /// A spot by its name in the address where it has one.
+    pub(crate) fn of(spot: &Spot, origin: Option<&Origin>) -> Ground {
+        origin.cloned().map_or_else(|| Ground::Exact(spot.clone()), Ground::Named)
+    }
 }
 
 /// The spots that are set, each in its slot.

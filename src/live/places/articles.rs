@@ -2,6 +2,7 @@
 //!
 //! What they are searched in is fetched once somebody has typed: see `tuoyu_catalog::runtime::ArticleList`.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use leptos::prelude::*;
@@ -11,8 +12,8 @@ use tuoyu_catalog::runtime::{ArticleEntry, ArticleKind};
 use tuoyu_search::{Index, Readings, Record};
 
 use crate::live::now::use_now;
-use crate::live::places::links::{Link, Links};
-use crate::live::places::results::{Answer, Results};
+use crate::live::places::links::{Item, Links};
+use crate::live::places::results::Results;
 use crate::load;
 use crate::route::Route;
 
@@ -28,8 +29,8 @@ struct Shelf {
 /// What the words find among policies and guidance, each kind by itself.
 #[derive(Clone, Copy)]
 pub(crate) struct Reading {
-    policies: Memo<Vec<Link>>,
-    guidance: Memo<Vec<Link>>,
+    policies: Memo<Vec<Item>>,
+    guidance: Memo<Vec<Item>>,
 }
 
 impl Reading {
@@ -44,23 +45,26 @@ pub(crate) fn use_articles(results: &Results) -> Reading {
     let answer = results.answer;
     let today = use_now().today;
     let shelf = RwSignal::new_local(None::<Rc<Shelf>>);
-    let is_wanted = Memo::new(move |_| answer.with(|answer| answer.searched.is_some()));
+    let is_asked = Rc::new(Cell::new(false));
     let data = results.data.clone();
     // The list comes from the network: an effect, because there is nothing to derive it from.
     Effect::new(move |_| {
-        let wanted = is_wanted.try_get() == Some(true) && shelf.try_with_untracked(Option::is_none) == Some(true);
-        let Some(file) = data.articles.clone().filter(|_| wanted) else { return };
-        let region = data.region.code.clone();
+        let is_wanted = answer.try_with(|answer| answer.searched.is_some()) == Some(true) && !is_asked.get();
+        let Some(file) = data.articles.clone().filter(|_| is_wanted) else { return };
+        is_asked.set(true);
+        let (region, is_asked) = (data.region.code.clone(), is_asked.clone());
         spawn_local(async move {
             // Without it the places are still found; the next search asks again.
-            let Ok(list) = load::articles(&file).await else { return };
+            let Ok(list) = load::articles(&file).await else { return is_asked.set(false) };
             let articles = list.articles.iter().filter(|one| one.concerns(region.as_str())).cloned().collect();
             shelf.try_set(Some(Rc::new(Shelf::of(articles, &list.readings))));
         });
     });
     let found = move |kind: ArticleKind| {
-        let find = |shelf: &Rc<Shelf>| answer.with(|answer| shelf.find(answer, kind, today.get()));
-        shelf.with(|shelf| shelf.as_ref().map(find)).unwrap_or_default()
+        let find = |shelf: &Rc<Shelf>| {
+            answer.with(|answer| answer.searched.as_ref().map(|(query, _)| shelf.find(query, kind, today.get())))
+        };
+        shelf.with(|shelf| shelf.as_ref().and_then(find)).unwrap_or_default()
     };
     Reading {
         policies: Memo::new(move |_| found(ArticleKind::Policy)),
@@ -91,7 +95,7 @@ pub(crate) fn Articles(reading: Reading) -> impl IntoView {
 
 /// The articles of one kind.
 #[component]
-fn Group(kind: ArticleKind, items: Memo<Vec<Link>>) -> impl IntoView {
+fn Group(kind: ArticleKind, items: Memo<Vec<Item>>) -> impl IntoView {
     view! {
         <section hidden=move || items.with(Vec::is_empty)>
             <h2>{kind.term()}</h2>
@@ -106,8 +110,7 @@ impl Shelf {
         Shelf { articles, index }
     }
 
-    fn find(&self, answer: &Answer, kind: ArticleKind, today: Date) -> Vec<Link> {
-        let Some((query, _)) = &answer.searched else { return Vec::new() };
+    fn find(&self, query: &tuoyu_search::Query, kind: ArticleKind, today: Date) -> Vec<Item> {
         let found = self.index.find(query);
         let articles = found.iter().filter_map(|found| self.articles.get(found.record as usize));
         articles.filter(|one| one.kind == kind).take(MOST_OF_A_KIND).map(|one| link(one, today)).collect()
@@ -124,7 +127,7 @@ fn record(one: &ArticleEntry) -> Record<'_> {
     }
 }
 
-fn link(one: &ArticleEntry, today: Date) -> Link {
+fn link(one: &ArticleEntry, today: Date) -> Item {
     let route = match one.kind {
         ArticleKind::Policy => Route::Policy(one.slug.clone()),
         ArticleKind::Guidance => Route::Article(one.slug.clone()),
@@ -132,5 +135,43 @@ fn link(one: &ArticleEntry, today: Date) -> Link {
     let is_over = one.until.is_some_and(|until| until < today);
     let note = one.note.clone().or_else(|| is_over.then(|| "已过期".to_owned()));
     let tail = note.map_or_else(|| one.summary.clone(), |note| format!("{note}。{}", one.summary));
-    Link { href: route.href(), words: one.title.clone(), tail, is_current: false }
+    Item { to: route.href(), words: one.title.clone(), tail, is_current: false }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn entry(kind: ArticleKind, slug: &str, title: &str, also: &str) -> ArticleEntry {
+        ArticleEntry {
+            kind,
+            slug: slug.to_owned(),
+            title: title.to_owned(),
+            summary: String::new(),
+            also: vec![also.to_owned()],
+            region: None,
+            until: "2025-12-31".parse().ok().filter(|_| kind == ArticleKind::Policy),
+            note: None,
+        }
+    }
+
+    #[test]
+    fn the_same_words_find_articles_kind_by_kind_and_what_has_run_out_says_so() {
+        let articles = vec![
+            entry(ArticleKind::Policy, "filing-rules", "登记和备案", "国卫办〔2019〕25号"),
+            entry(ArticleKind::Guidance, "fever", "发热了在家怎么办", "退烧"),
+            entry(ArticleKind::Guidance, "papers", "入托要看备案回执", "体检"),
+        ];
+        let shelf = Shelf::of(articles, "an案bei备fa发re热shao烧tui退");
+        let found = |text: &str, kind, day: &str| {
+            let links = shelf.find(&tuoyu_search::Query::parse(text), kind, day.parse().unwrap_or_default());
+            links.into_iter().map(|link| format!("{} {}", link.words, link.tail)).collect::<Vec<_>>()
+        };
+        assert_eq!(found("beian", ArticleKind::Policy, "2025-12-31"), ["登记和备案 "]);
+        assert_eq!(found("备案", ArticleKind::Policy, "2026-01-01"), ["登记和备案 已过期。"]);
+        assert_eq!(found("备案", ArticleKind::Guidance, "2026-01-01"), ["入托要看备案回执 "]);
+        assert_eq!(found("tuishao", ArticleKind::Guidance, "2026-01-01"), ["发热了在家怎么办 "]);
+        assert_eq!(found("25号", ArticleKind::Policy, "2025-01-01").len(), 1);
+        assert!(found("没有这样的词", ArticleKind::Policy, "2025-01-01").is_empty());
+    }
 }

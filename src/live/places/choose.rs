@@ -4,22 +4,8 @@ use leptos::html::Select;
 use leptos::prelude::*;
 
 use crate::live::bound_value::bind_select;
-
-/// An option.
-#[derive(Clone, Debug, PartialEq)]
-pub(crate) struct Offer {
-    /// The value in the form and in the address.
-    pub(crate) value: String,
-    /// What it says.
-    pub(crate) words: String,
-}
-
-impl Offer {
-    /// An option that says this.
-    pub(crate) fn new(value: impl Into<String>, words: impl Into<String>) -> Offer {
-        Offer { value: value.into(), words: words.into() }
-    }
-}
+use crate::live::places::links::Item;
+use crate::live::places::results::Answer;
 
 /// A labelled select.
 #[component]
@@ -29,18 +15,19 @@ pub(crate) fn Choose(
     /// Its label.
     label: &'static str,
     /// What it offers.
-    offers: Memo<Vec<Offer>>,
+    offers: Memo<Vec<Item>>,
     /// What it shows.
     value: Memo<String>,
-    /// Whether it is left out for now.
+    /// What is asked, for a choice that only stands where distances are measured.
     #[prop(optional_no_strip)]
-    hidden: Option<Memo<bool>>,
+    where_measured: Option<Memo<Answer>>,
 ) -> impl IntoView {
     let select = NodeRef::<Select>::new();
     bind_select(select, value, Clone::clone);
-    let option = |offer: Offer| view! { <option value=offer.value>{offer.words}</option> };
+    let hidden = move || where_measured.is_some_and(|answer| !answer.with(Answer::is_measured));
+    let option = |offer: Item| view! { <option value=offer.to>{offer.words}</option> };
     view! {
-        <div class="ty-field" hidden=move || hidden.is_some_and(|hidden| hidden.get())>
+        <div class="ty-field" hidden=hidden>
             <label for=id>{label}</label>
             <select id=id name=id node_ref=select>
                 {move || offers.get().into_iter().map(option).collect_view()}

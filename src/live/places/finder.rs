@@ -19,7 +19,7 @@ use crate::live::places::FinderData;
 use crate::live::places::anchors::{Ground, KEYS, SPOT, SpotsHandle};
 use crate::live::places::articles::{Articles, ArticlesBelow, use_articles};
 use crate::live::places::finder_form::FinderForm;
-use crate::live::places::links::{Link, Links};
+use crate::live::places::links::{Item, Links};
 use crate::live::places::list::List;
 use crate::live::places::results::{Results, use_results};
 use crate::live::places::share::Share;
@@ -132,11 +132,11 @@ fn Pages(results: Results, route: Route) -> impl IntoView {
     let items = Memo::new(move |_| {
         results.answer.with(|answer| {
             let last = answer.found.len().div_ceil(PAGE_SIZE).min(usize::from(u16::MAX)) as u16;
-            let link = |page: u16| Link {
-                href: route.href_with(&answer.asked.on_page(page).print()),
+            let link = |page: u16| Item {
+                to: route.href_with(&answer.asked.on_page(page).print()),
                 words: page.to_string(),
                 is_current: page == answer.asked.page().min(last),
-                ..Link::default()
+                ..Item::default()
             };
             if last > 1 { (1..=last).map(link).collect() } else { Vec::new() }
         })

@@ -7,9 +7,9 @@ use tuoyu_catalog::query::{Choice, Evaluated, Facet, MOST_MONTHS};
 
 use crate::live::bound_value::bind_input;
 use crate::live::places::FinderData;
-use crate::live::places::choose::{Choose, Offer};
+use crate::live::places::choose::Choose;
 use crate::live::places::finder_words::option;
-use crate::live::places::links::{Link, Links};
+use crate::live::places::links::{Item, Links};
 use crate::live::places::near::{MoreAnchors, Near};
 use crate::live::places::results::Results;
 use crate::live::places::summary::RADII;
@@ -28,7 +28,7 @@ const FEES: [u32; 5] = [1000, 1500, 2000, 3000, 4000];
 const VACANCY_DAYS: [u16; 3] = [30, 90, 180];
 
 /// How many suggestions are made while something is typed.
-const MOST_SUGGESTIONS: usize = 4;
+const MOST_SUGGESTIONS: usize = 3;
 
 /// The controls of a finder.
 #[component]
@@ -92,17 +92,19 @@ fn control(results: &Results, facet: Facet, label: &'static str) -> impl IntoVie
             let asked = answer.applied.choice(facet).filter(|choice| !choices.contains(choice));
             let offer = |choice: &Choice| {
                 let count = answer.count_with(&data.cards, choice);
-                Offer::new(choice.value(), format!("{}（{count}）", option(choice, &data.levels)))
+                Item::new(choice.value(), format!("{}（{count}）", option(choice, &data.levels)))
             };
-            let any = (facet != Facet::Within).then(|| Offer::new("", "不限"));
-            any.into_iter().chain(choices.iter().chain(asked).map(offer)).collect()
+            // A form sent off before there is anything to measure from is not to say a radius.
+            let is_idle = facet == Facet::Within && !answer.is_measured();
+            let any = (is_idle || facet != Facet::Within).then(|| Item::new("", "不限"));
+            let offered = choices.iter().chain(asked).filter(|_| !is_idle).map(offer);
+            any.into_iter().chain(offered).collect()
         })
     });
     let value =
         Memo::new(move |_| answer.with(|answer| answer.applied.choice(facet).map(Choice::value).unwrap_or_default()));
-    let hidden = (facet == Facet::Within)
-        .then(|| Memo::new(move |_| answer.with(|answer| answer.applied.choice(Facet::Within).is_none())));
-    view! { <Choose id=facet.code() label offers value hidden/> }
+    let where_measured = (facet == Facet::Within).then_some(answer);
+    view! { <Choose id=facet.code() label offers value where_measured/> }
 }
 
 /// What a facet offers; that nothing is stated comes last.
@@ -156,7 +158,7 @@ fn evaluations(data: &FinderData) -> Vec<Choice> {
 }
 
 /// What the text being typed may become: whole names, roads, townships.
-fn suggestions(results: &Results, route: &Route) -> Vec<Link> {
+fn suggestions(results: &Results, route: &Route) -> Vec<Item> {
     results.answer.with(|answer| {
         let Some(((query, matches), index)) = answer.searched.as_ref().zip(results.index()) else { return Vec::new() };
         let suggested = index.suggest(query, matches, MOST_SUGGESTIONS + 1).into_iter();
@@ -164,7 +166,7 @@ fn suggestions(results: &Results, route: &Route) -> Vec<Link> {
         let link = |one: tuoyu_search::Suggestion| {
             let mut query = answer.asked.without_text();
             query.text.clone_from(&one.text);
-            Link { href: route.href_with(&query.print()), words: one.text, ..Link::default() }
+            Item { to: route.href_with(&query.print()), words: one.text, ..Item::default() }
         };
         other.map(link).collect()
     })

@@ -1,18 +1,26 @@
-//! Lists of links: chips, suggestions, ways out, pages, articles. One kind of view for all of them, since each kind weighs its own.
+//! Lists of links: chips, suggestions, ways out, pages, articles. One kind of view for all of them, and one kind of item for links and
+//! for the options of a select, since each kind weighs its own.
 
 use leptos::prelude::*;
 
-/// A link of such a list.
+/// One of a list to pick from.
 #[derive(Clone, Debug, Default, PartialEq)]
-pub(crate) struct Link {
-    /// Where it leads.
-    pub(crate) href: String,
+pub(crate) struct Item {
+    /// Where the link leads, or the option's value in the form and in the address.
+    pub(crate) to: String,
     /// What it says.
     pub(crate) words: String,
     /// What it says more quietly; empty for nothing.
     pub(crate) tail: String,
     /// Whether it leads to where one is.
     pub(crate) is_current: bool,
+}
+
+impl Item {
+    /// An item that says this.
+    pub(crate) fn new(to: impl Into<String>, words: impl Into<String>) -> Item {
+        Item { to: to.into(), words: words.into(), ..Item::default() }
+    }
 }
 
 /// A list of links; not there while it is empty.
@@ -25,11 +33,11 @@ pub(crate) fn Links(
     /// The class of a link.
     link: &'static str,
     /// The links.
-    items: Memo<Vec<Link>>,
+    items: Memo<Vec<Item>>,
 ) -> impl IntoView {
-    let item = move |one: Link| {
+    let item = move |one: Item| {
         let current = one.is_current.then_some("page");
-        view! { <li><a class=link href=one.href aria-current=current>{one.words} " " <span class="ty-tail">{one.tail}</span></a></li> }
+        view! { <li><a class=link href=one.to aria-current=current>{one.words} " " <span class="ty-tail">{one.tail}</span></a></li> }
     };
     view! {
         <ul class=class aria-label=label hidden=move || items.with(Vec::is_empty)>

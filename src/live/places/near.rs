@@ -7,7 +7,7 @@ use std::sync::OnceLock;
 
 use leptos::html::Input;
 use leptos::prelude::*;
-use tuoyu_catalog::query::{N_ORIGINS, Origin, Sort};
+use tuoyu_catalog::query::{N_ORIGINS, Origin, Query, Sort};
 use tuoyu_search::{Index, Readings, Record};
 
 use crate::browser::{self, NoPosition};
@@ -15,8 +15,9 @@ use crate::live::bound_value::bind_input;
 use crate::live::now::use_now;
 use crate::live::places::FinderData;
 use crate::live::places::anchors::{Ground, KEYS, LABELS, OWN, SPOT, Spot};
-use crate::live::places::choose::{Choose, Offer};
+use crate::live::places::choose::Choose;
 use crate::live::places::finder::settle;
+use crate::live::places::links::Item;
 use crate::live::places::results::{Results, record};
 use crate::text;
 
@@ -33,15 +34,15 @@ const WAYS: [u16; 12] = [5, 10, 15, 20, 25, 30, 35, 40, 45, 60, 75, 90];
 #[component]
 pub(crate) fn Near(results: Results, radius: impl IntoView) -> impl IntoView {
     let answer = results.answer;
-    let n_anchors = move || answer.with(|answer| answer.anchors.iter().flatten().count());
     let is_about = move || answer.with(|answer| answer.anchors.iter().flatten().any(|anchor| anchor.approximate));
-    let hidden = Memo::new(move |_| n_anchors() == 0);
     let offers = Memo::new(move |_| {
-        let offer = |sort: &Sort| {
-            let value = if *sort == Sort::Distance { "" } else { sort.code() };
-            Offer::new(value, sort.term())
+        let n_anchors = answer.with(|answer| answer.anchors.iter().flatten().count());
+        let offer = |sort: &Sort| match sort {
+            Sort::Distance if n_anchors < 2 => Item::new("", "由近到远"),
+            Sort::Distance => Item::new("", sort.term()),
+            _ => Item::new(sort.code(), sort.term()),
         };
-        Sort::ALL.iter().filter(|sort| **sort != Sort::Worst || n_anchors() > 1).map(offer).collect()
+        Sort::ALL.iter().filter(|sort| **sort != Sort::Worst || n_anchors > 1).map(offer).collect()
     });
     let value =
         Memo::new(move |_| answer.with(|answer| answer.asked.sort.map(Sort::code).unwrap_or_default().to_owned()));
@@ -51,7 +52,7 @@ pub(crate) fn Near(results: Results, radius: impl IntoView) -> impl IntoView {
             {"写“约”的是大致距离：镇街从它已公布机构的中间位置算起。"}
         </p>
         {radius}
-        <Choose id="sort" label="排列" offers value hidden=Some(hidden)/>
+        <Choose id="sort" label="排列" offers value where_measured=Some(answer)/>
     }
 }
 
@@ -66,7 +67,7 @@ fn AnchorField(
     let slot = at;
     let now = use_now();
     let (answer, spots) = (results.answer, results.spots);
-    let said = RwSignal::new("");
+    let said = RwSignal::new(String::new());
     let data = results.data;
     let (id, label) = (KEYS.get(slot).copied().unwrap_or_default(), ["离哪里近", "还要离单位近", "还要离老人家近"]);
     let locate_label = ["用我的位置", "我就在单位", "我就在老人家"].get(slot).copied().unwrap_or_default();
@@ -80,10 +81,10 @@ fn AnchorField(
                 Some(origin) => Some(origin.to_string()),
                 None => Some(SPOT.to_owned()),
             };
-            let other = other.zip(anchor).map(|(value, anchor)| Offer::new(value, &anchor.name));
+            let other = other.zip(anchor).map(|(value, anchor)| Item::new(value, &anchor.name));
             let townships = data.townships.iter().filter(|township| township.point.is_some());
-            let townships = townships.map(|township| Offer::new(township.code.as_str(), &township.name));
-            std::iter::once(Offer::new("", "不按距离")).chain(other).chain(townships).collect()
+            let townships = townships.map(|township| Item::new(township.code.as_str(), &township.name));
+            std::iter::once(Item::new("", "不按距离")).chain(other).chain(townships).collect()
         })
     });
     let value = Memo::new(move |_| {
@@ -95,19 +96,19 @@ fn AnchorField(
         })
     });
     let locate = move |_| {
-        said.set("正在问这台设备在哪里…");
+        said.set("正在问这台设备在哪里…".to_owned());
         browser::locate(move |position| {
             let words = match position {
                 Ok((point, approximate)) => {
                     settle(now, spots, slot, Ground::Exact(Spot { name: OWN.to_owned(), point, approximate }));
                     "已按您的位置算。位置只在这台设备上用，不进链接。"
                 }
-                Err(NoPosition::Refused) => "没有得到您的位置。可以选镇街，或在下面输入地名。",
+                Err(NoPosition::Refused) => "没有得到您的位置。可以选镇街，或在“更多位置”里找地名。",
                 Err(NoPosition::Unavailable) => {
-                    "这里拿不到位置（微信里常这样）。可以选镇街、在下面输入地名，或点右上角用浏览器打开。"
+                    "这里拿不到位置（微信里常这样）。可以选镇街、在“更多位置”里找地名，或点右上角用浏览器打开。"
                 }
             };
-            said.try_set(words);
+            said.try_set(words.to_owned());
         });
     };
     view! {
@@ -123,29 +124,31 @@ fn AnchorField(
 #[component]
 pub(crate) fn MoreAnchors(results: Results) -> impl IntoView {
     let answer = results.answer;
-    let times = |label: &'static str, offered: Vec<u16>, asked: Memo<Option<u16>>, value: fn(u16) -> Offer| {
-        Memo::new(move |_| {
-            let other = asked.get().filter(|minutes| !offered.contains(minutes));
-            std::iter::once(Offer::new("", label)).chain(offered.iter().copied().chain(other).map(value)).collect()
-        })
+    let times = |label: &'static str, offered: Vec<u16>, asked: fn(&Query) -> Option<u16>, item: fn(u16) -> Item| {
+        let offers = Memo::new(move |_| {
+            let asked = answer.with(|answer| asked(&answer.asked));
+            let other = asked.filter(|minutes| !offered.contains(minutes));
+            std::iter::once(Item::new("", label)).chain(offered.iter().copied().chain(other).map(item)).collect()
+        });
+        let value = Memo::new(move |_| {
+            answer.with(|answer| asked(&answer.asked)).map(|minutes| item(minutes).to).unwrap_or_default()
+        });
+        (offers, value)
     };
-    let leave = Memo::new(move |_| answer.with(|answer| answer.asked.leave));
-    let way = Memo::new(move |_| answer.with(|answer| answer.asked.way));
-    let leaving = |minutes: u16| Offer::new(format!("{:02}{:02}", minutes / 60, minutes % 60), text::clock(minutes));
-    let walking = |minutes: u16| Offer::new(minutes.to_string(), format!("{minutes} 分钟"));
-    let value = |asked: Memo<Option<u16>>, value: fn(u16) -> Offer| {
-        Memo::new(move |_| asked.get().map(|minutes| value(minutes).value).unwrap_or_default())
-    };
+    let leaving = |minutes: u16| Item::new(format!("{:02}{:02}", minutes / 60, minutes % 60), text::clock(minutes));
+    let walking = |minutes: u16| Item::new(minutes.to_string(), format!("{minutes} 分钟"));
+    let quarters = LEAVING.map(|quarter| quarter * 15).collect();
+    let (leave, leave_asked) = times("不提醒", quarters, |query| query.leave, leaving);
+    let (way, way_asked) = times("没算", WAYS.to_vec(), |query| query.way, walking);
     view! {
         <details class="ty-more">
-            <summary>{"按地名找，再加单位、老人家，算下班来不来得及"}</summary>
+            <summary>{"更多位置，下班来不来得及"}</summary>
             <div class="ty-more__fields">
                 <PlaceSearch results=results.clone()/>
                 <AnchorField results=results.clone() at=1/>
                 <AnchorField results=results.clone() at=2/>
-                <Choose id="leave" label="几点下班" offers=times("不提醒", LEAVING.map(|quarter| quarter * 15).collect(), leave, leaving)
-                    value=value(leave, leaving)/>
-                <Choose id="way" label="下班后路上要" offers=times("没算", WAYS.to_vec(), way, walking) value=value(way, walking)/>
+                <Choose id="leave" label="几点下班" offers=leave value=leave_asked/>
+                <Choose id="way" label="下班后路上要" offers=way value=way_asked/>
                 <Keep results/>
             </div>
         </details>
@@ -160,33 +163,37 @@ fn PlaceSearch(results: Results) -> impl IntoView {
     let typed = RwSignal::new(String::new());
     bind_input(input, Memo::new(move |_| typed.get()), Clone::clone);
     let (data, spots) = (results.data, results.spots);
-    let index = OnceLock::new();
-    let matches = Memo::new(move |_| typed.with(|typed| places(&data, &index, typed)));
+    let numbers = {
+        let (data, index) = (data.clone(), OnceLock::new());
+        Memo::new(move |_| typed.with(|typed| places(&data, &index, typed)))
+    };
     let chosen = RwSignal::new(String::new());
-    let said = move || match (typed.with(String::is_empty), matches.with(Vec::len)) {
+    let said = move || match (typed.with(String::is_empty), numbers.with(Vec::len)) {
         (true, _) => chosen.get(),
         (false, 0) => "名单里没有这个地名，换镇街名或路名试试。".to_owned(),
         (false, n) => format!("找到 {n} 处，选它是谁那里："),
     };
-    let row = move |place: Match| {
+    let row = move |number: usize| {
+        let (spot, origin, whereabouts) = place(&data, number)?;
+        let name = spot.name.clone();
         let buttons = (0..N_ORIGINS).zip(LABELS).map(|(slot, label)| {
-            let (ground, name) = (place.ground.clone(), format!("把{}设为{label}", place.name));
-            let words = name.clone();
+            let words = format!("把{}设为{label}", spot.name);
+            let (ground, done) = (Ground::of(&spot, origin.as_ref()), format!("已{words}。"));
             let set = move |_| {
                 settle(now, spots, slot, ground.clone());
-                chosen.set(format!("已{words}。"));
+                chosen.set(done.clone());
                 typed.set(String::new());
                 // The button is gone with the list it stood in.
                 browser::focus_soon("place-said");
             };
-            view! { <button class="ty-button ty-button--quiet" type="button" aria-label=name on:click=set>{label}</button> }
+            view! { <button class="ty-button ty-button--quiet" type="button" aria-label=words on:click=set>{label}</button> }
         });
-        view! {
+        Some(view! {
             <li class="ty-row">
-                <p>{place.name.clone()} {" "} <span class="ty-quiet">{place.whereabouts}</span></p>
+                <p>{name} {" "} <span class="ty-quiet">{whereabouts}</span></p>
                 <p class="ty-row__meta">{buttons.collect_view()}</p>
             </li>
-        }
+        })
     };
     view! {
         <div class="ty-field ty-field--wide">
@@ -195,23 +202,15 @@ fn PlaceSearch(results: Results) -> impl IntoView {
                 on:input=move |event| typed.set(event_target_value(&event))/>
             <p id="place-note" class="ty-note">{"只在这份名单里找，输入的字和选的位置不发出去。"}</p>
             <p id="place-said" role="status">{said}</p>
-            <ul class="ty-rows" aria-label="找到的地点" hidden=move || matches.with(Vec::is_empty)>
-                {move || matches.get().into_iter().map(row).collect_view()}
+            <ul class="ty-rows" aria-label="找到的地点" hidden=move || numbers.with(Vec::is_empty)>
+                {move || numbers.get().into_iter().filter_map(&row).collect_view()}
             </ul>
         </div>
     }
 }
 
-/// A place that a name matches.
-#[derive(Clone, PartialEq)]
-struct Match {
-    name: String,
-    whereabouts: String,
-    ground: Ground,
-}
-
-/// The places a name matches: townships before institutions.
-fn places(data: &FinderData, index: &OnceLock<Index>, typed: &str) -> Vec<Match> {
+/// The numbers of the places a name matches: townships come before institutions.
+fn places(data: &FinderData, index: &OnceLock<Index>, typed: &str) -> Vec<usize> {
     let query = tuoyu_search::Query::parse(typed);
     if query.is_empty() {
         return Vec::new();
@@ -221,21 +220,25 @@ fn places(data: &FinderData, index: &OnceLock<Index>, typed: &str) -> Vec<Match>
         let cards = data.cards.iter().map(|card| record(card, data));
         Index::of(townships.chain(cards), &Readings::parse(&data.readings))
     });
-    let place = |number: usize| match number.checked_sub(data.townships.len()) {
+    let found = index.find(&query);
+    let numbers = found.iter().map(|found| found.record as usize);
+    numbers.filter(|number| place(data, *number).is_some()).take(MOST_MATCHES).collect()
+}
+
+/// A place by its number: where it is, how the address names it where it may, and whereabouts that is in words.
+fn place(data: &FinderData, number: usize) -> Option<(Spot, Option<Origin>, String)> {
+    match number.checked_sub(data.townships.len()) {
         None => {
-            let township = data.townships.get(number).filter(|township| township.point.is_some())?;
-            let ground = Ground::Named(Origin::Township(township.code.clone()));
-            Some(Match { name: township.name.clone(), whereabouts: "大致位置".to_owned(), ground })
+            let township = data.townships.get(number)?;
+            let spot = Spot { name: township.name.clone(), point: township.point?, approximate: true };
+            Some((spot, Some(Origin::Township(township.code.clone())), "大致位置".to_owned()))
         }
         Some(number) => {
             let card = data.cards.get(number)?;
             let spot = Spot { name: card.name.clone(), point: card.point?, approximate: card.approximate };
-            let whereabouts = card.address.clone().unwrap_or_default();
-            Some(Match { name: card.name.clone(), whereabouts, ground: Ground::Exact(spot) })
+            Some((spot, None, card.address.clone().unwrap_or_default()))
         }
-    };
-    let found = index.find(&query);
-    found.iter().filter_map(|found| place(found.record as usize)).take(MOST_MATCHES).collect()
+    }
 }
 
 /// Whether exact places are kept on the device: only where the family says so.

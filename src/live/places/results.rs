@@ -94,6 +94,11 @@ impl Answer {
         answer
     }
 
+    /// Whether there is anything to measure distances from.
+    pub(crate) fn is_measured(&self) -> bool {
+        self.anchors.iter().any(Option::is_some)
+    }
+
     fn measure(&self) -> Measure<'_> {
         Measure { ranks: &self.ranks, legs: &self.legs, today: self.today }
     }

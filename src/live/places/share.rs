@@ -28,7 +28,7 @@ pub(crate) fn Share(results: Results, route: Route) -> impl IntoView {
         }
     };
     view! {
-        <details class="ty-more ty-share">
+        <details class="ty-more ty-share" data-live="">
             <summary>{"把这次查找发给家人"}</summary>
             <div class="ty-tick" hidden=no_spots>
                 <input id="with-places" type="checkbox" on:change=move |event| with_spots.set(event_target_checked(&event))/>

@@ -7,7 +7,7 @@ use tuoyu_search::Reading;
 
 use crate::live::places::articles::Reading as Articles;
 use crate::live::places::finder_words::chip;
-use crate::live::places::links::{Link, Links};
+use crate::live::places::links::{Item, Links};
 use crate::live::places::list::List;
 use crate::live::places::results::{Answer, Results};
 use crate::route::Route;
@@ -35,8 +35,8 @@ pub(crate) fn Summary(results: Results, route: Route) -> impl IntoView {
         }
     };
     let items = Memo::new(move |_| {
-        let link = |(words, without): (String, tuoyu_catalog::Query)| Link {
-            href: route.href_with(&without.print()),
+        let link = |(words, without): (String, tuoyu_catalog::Query)| Item {
+            to: route.href_with(&without.print()),
             words,
             tail: "去掉".to_owned(),
             is_current: false,
@@ -85,15 +85,15 @@ pub(crate) fn Nothing(results: Results, route: Route, reading: Articles) -> impl
 }
 
 /// The ways out of an empty list: each condition let go of by itself, and for the radius the next that finds something.
-fn ways(results: &Results, answer: &Answer, route: &Route) -> Vec<Link> {
+fn ways(results: &Results, answer: &Answer, route: &Route) -> Vec<Item> {
     if !answer.found.is_empty() {
         return Vec::new();
     }
     let (cards, levels) = (&results.data.cards, &results.data.levels);
-    let way = |words: String, left: usize, query: tuoyu_catalog::Query| Link {
-        href: route.href_with(&query.print()),
+    let way = |words: String, left: usize, query: tuoyu_catalog::Query| Item {
+        to: route.href_with(&query.print()),
         words: format!("{words}：{left} 家"),
-        ..Link::default()
+        ..Item::default()
     };
     let text = text_words(answer)
         .map(|words| (format!("不限{words}"), answer.count_without(Condition::Text), answer.asked.without_text()));

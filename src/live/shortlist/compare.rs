@@ -10,9 +10,9 @@ use super::known::{Found, Known, use_known};
 use super::qr::Qr;
 use super::rows::{Cell, Row, Verdict, rows};
 use crate::browser;
-use crate::live::SaveButton;
 use crate::live::now::use_now;
 use crate::live::places::Levels;
+use crate::live::{SaveButton, on_device};
 use crate::route::Route;
 use crate::saved::{MOST_COMPARED, Pick, ask, asked};
 use crate::text::UNSTATED;
@@ -48,10 +48,13 @@ pub(super) fn Compare(
         (!all.is_empty()).then(|| side_by_side(&all, rows, only.get(), device))
     };
     view! {
-        <div role="status">{move || state(picks, known, device)}</div>
-        <p class="ty-quiet">{move || asked_for.with(|(_, more)| more.then_some("一次最多对比四家，后面的没有放进来。"))}</p>
-        {table}
-        {move || (!sheets.with(Vec::is_empty)).then(|| view! { <Along picks/> })}
+        <p hidden=move || picks.with(|picks| !picks.is_empty())>{"还没有选要对比的。在收藏里勾两家到四家，放在一起看。"}</p>
+        {on_device(move || view! {
+            <div role="status">{move || state(picks, known, device)}</div>
+            <p class="ty-quiet">{move || asked_for.with(|(_, more)| more.then_some("一次最多对比四家，后面的没有放进来。"))}</p>
+            {table}
+            {move || (!sheets.with(Vec::is_empty)).then(|| view! { <Along picks/> })}
+        })}
     }
 }
 
@@ -69,7 +72,6 @@ fn state(picks: Memo<Vec<Pick>>, known: Known, device: Device) -> impl IntoView 
         device.with(|all| all.iter().take(MOST_COMPARED).map(|entry| entry.saved.pick.clone()).collect::<Vec<_>>());
     let from_list = (found.is_empty() && kept.len() >= 2).then(|| Route::Compare.href_with(&ask(&kept)));
     view! {
-        {found.is_empty().then(|| view! { <p>{"还没有选要对比的。在收藏里勾两家到四家，放在一起看。"}</p> })}
         {from_list.map(|href| view! { <p><a class="ty-button" href=href>{format!("对比收藏里的前 {} 家", kept.len())}</a></p> })}
         {waiting.then(|| view! { <p>{"正在取名单…"}</p> })}
         {failed.map(|words| view! {

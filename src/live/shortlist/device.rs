@@ -17,8 +17,6 @@ const BAND: &str = "ty-visit-class";
 #[derive(Clone, Copy)]
 pub(super) struct Device {
     entries: RwSignal<Vec<Entry>>,
-    /// Whether the device has been looked at.
-    pub(super) looked: RwSignal<bool>,
     /// Whether the device lets us keep nothing.
     pub(super) closed: RwSignal<bool>,
     /// The class whose questions are shown.
@@ -36,7 +34,6 @@ pub(super) fn use_device() -> Device {
     }
     let device = Device {
         entries: RwSignal::new(Vec::new()),
-        looked: RwSignal::new(false),
         closed: RwSignal::new(false),
         band: RwSignal::new(None),
         epoch: RwSignal::new(0),
@@ -55,7 +52,6 @@ impl Device {
         self.entries.try_set(entries.unwrap_or_default());
         let band = store::read(BAND).ok().flatten().and_then(|code| ClassBand::from_code(&code));
         self.band.try_set(band);
-        self.looked.try_set(true);
     }
 
     /// The list. Tracks every change.

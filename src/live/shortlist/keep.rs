@@ -59,7 +59,7 @@ pub(super) fn Take(known: Known) -> impl IntoView {
     let with_link = RwSignal::new(false);
     view! {
         <section aria-labelledby="take-title">
-            <h2 id="take-title">{"带着去看"}</h2>
+            <h3 id="take-title">{"带着去看"}</h3>
             <Band id="print-band"/>
             <p hidden=move || !wechat.get()>{"微信里不能打印，也不能存文件。可以复制成文字发给家里人；要打印，点右上角“…”选“在浏览器打开”，或用另一台手机扫下面的二维码。"}</p>
             <div class="ty-actions">
@@ -78,7 +78,7 @@ pub(super) fn Take(known: Known) -> impl IntoView {
                     <button class="ty-button ty-button--quiet" type="button" on:click=move |_| browser::copy(copied.clone())>{"复制链接"}</button>
                 }
             })}</div>
-            <h3>{"备份、换手机"}</h3>
+            <h4>{"备份、换手机"}</h4>
             <p class="ty-quiet">{"备份里有笔记和去看的日子，别发到网上。"}</p>
             <div class="ty-actions">
                 <button class="ty-button ty-button--quiet" type="button" hidden=move || wechat.get() on:click=file>{"存成文件"}</button>

@@ -13,6 +13,7 @@ use super::one::One;
 use super::questions::Questions;
 use super::takeaway::Takeaway;
 use crate::live::now::use_now;
+use crate::live::on_device;
 use crate::live::places::Levels;
 use crate::route::Route;
 use crate::saved::{MOST, MOST_COMPARED, Pick, ask, asked};
@@ -38,21 +39,27 @@ pub(super) fn List(
     let one = move |entry: Entry| view! { <One entry known picked levels questions/> };
     view! {
         <div class="ty-beyond-sheet">
-            <Given given known/>
+            {on_device(move || view! { <Given given known/> })}
             <section aria-labelledby="kept-title">
                 <h2 id="kept-title">{move || title(device)}</h2>
                 <p role="status">{move || state(device)}</p>
-                <Removed device/>
-                <ol class="ty-kept-list">
-                    <For each=move || device.entries() key=move |entry| (entry.saved.pick.id.clone(), device.epoch.get_untracked()) children=one/>
-                </ol>
-                <div hidden=move || !any.get()><CompareLink picked/></div>
+                {on_device(move || view! {
+                    <Removed device/>
+                    <ol class="ty-kept-list">
+                        <For each=move || device.entries() key=move |entry| key(device, entry) children=one/>
+                    </ol>
+                    {move || any.get().then(|| view! { <CompareLink picked/> <Take known/> })}
+                })}
             </section>
-            <div hidden=move || !any.get()><Take known/></div>
             <Bring/>
         </div>
-        {move || any.get().then(|| view! { <Takeaway known questions/> })}
+        {on_device(move || move || any.get().then(|| view! { <Takeaway known questions/> }))}
     }
+}
+
+/// What is brought from elsewhere is shown anew.
+fn key(device: Device, entry: &Entry) -> (InstitutionId, u32) {
+    (entry.saved.pick.id.clone(), device.epoch.get_untracked())
 }
 
 fn title(device: Device) -> String {
@@ -63,11 +70,10 @@ fn title(device: Device) -> String {
 }
 
 fn state(device: Device) -> &'static str {
-    match (device.closed.get(), device.looked.get(), device.with(<[Entry]>::is_empty)) {
-        (true, ..) => "这台设备不让保存，收藏留不下来。看中的可以复制网址，或者截图。",
-        (_, true, true) => "还没有收藏。在名单里或机构的页面上按“收藏”，就会到这里来。",
-        (_, true, false) => "只存在这台设备上，别人看不到，也不会上传。清空浏览器数据会没有，记得存一份。",
-        (_, false, _) => "",
+    match (device.closed.get(), device.with(<[Entry]>::is_empty)) {
+        (true, _) => "这台设备不让保存，收藏留不下来。看中的可以复制网址，或者截图。",
+        (_, true) => "还没有收藏。在名单里或机构的页面上按“收藏”，就会到这里来。",
+        (_, false) => "只存在这台设备上，别人看不到，也不会上传。清空浏览器数据会没有，记得存一份。",
     }
 }
 

@@ -52,20 +52,20 @@ pub struct Dose {
     /// The least age in months.
     pub months: i32,
     /// The age in months before which it should be complete; `None` where the schedule names none.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before_months: Option<i32>,
     /// The age in months from which it is no longer given: BCG by the schedule's own words; group A meningococcal as the
     /// edition of 2021 had it, so that a missed dose never holds up the A and C vaccine.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed_months: Option<i32>,
     /// The choice it belongs to; `None` for doses every child gets.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub choice: Option<Choice>,
     /// An injected live vaccine: 28 days apart from others, unless on the same day.
     #[serde(default)]
     pub live_injected: bool,
     /// The dose that must come before, and how long before.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<After>,
     /// How it is given.
     pub route: String,
@@ -92,7 +92,7 @@ pub struct After {
     #[serde(default)]
     pub months: i32,
     /// The edition it was read in, where that is not the schedule's own.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub edition: Option<String>,
 }
 

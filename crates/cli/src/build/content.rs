@@ -98,6 +98,8 @@ fn pages() -> BTreeSet<String> {
         Route::Vaccines,
         Route::Checks,
         Route::Milestones,
+        Route::Shortlist,
+        Route::Compare,
         Route::OpenData,
     ];
     routes.iter().map(Route::path).collect()

@@ -10,8 +10,8 @@ use super::notice::{self, Notice};
 use super::{outline, table};
 
 /// Sheets that explain how to fill in the others: those of the template and of the published workbook among them.
-const EXPLANATIONS: [&str; 8] =
-    ["说明", "填写说明", "填表说明", "填报说明", "字段说明", "使用说明", "选项", "下拉选项"];
+const EXPLANATIONS: [&str; 10] =
+    ["说明", "填写示例", "示例", "填写说明", "填表说明", "填报说明", "字段说明", "使用说明", "选项", "下拉选项"];
 
 /// One file with its lists.
 #[derive(Debug)]

@@ -133,7 +133,7 @@ impl Records {
 }
 
 /// The sheet of explanations: lines about the whole, then one for each column.
-pub(crate) fn notes(book: &mut Workbook, about: &[(String, String)], columns: &[Column]) -> Result<()> {
+pub(crate) fn notes(book: &mut Workbook, about: &[(String, String)], columns: &[&Column]) -> Result<()> {
     let formats = Formats::new();
     let sheet = book.add_worksheet();
     sheet.set_name(NOTES)?;
