@@ -28,7 +28,7 @@ fn body(body: Body) -> AnyView {
     match body {
         Body::Home(body) => view! { <pages::Home body/> }.into_any(),
         Body::Region(body) => view! { <pages::Region body/> }.into_any(),
-        Body::Finder(data) => view! { <pages::Finder data/> }.into_any(),
+        Body::Finder(body) => view! { <pages::Finder body=*body/> }.into_any(),
         Body::Coverage(body) => view! { <pages::Coverage body=*body/> }.into_any(),
         Body::Institution(body) => view! { <pages::Institution body=*body/> }.into_any(),
         Body::Shortlist(_) => view! { <pages::Shortlist/> }.into_any(),

@@ -4,7 +4,9 @@
 
 mod calculators;
 mod coverage;
+mod map;
 mod open;
+pub(crate) mod picture;
 mod policy;
 mod questions;
 mod sheets;
@@ -13,6 +15,7 @@ use std::sync::Arc;
 
 use leptos::prelude::*;
 use serde::Serialize;
+use tuoyu_catalog::basemap::BasemapFile;
 use tuoyu_catalog::export::RegionEntry;
 use tuoyu_catalog::manifest::{FileEntry, Provenance};
 use tuoyu_catalog::region::{Region, Township};
@@ -25,6 +28,8 @@ use tuoyu_policy::Measure;
 use tuoyu_spatial::{Point, distance_m, mean_point};
 
 pub use self::coverage::{Counted, CoverageBody, REACH_M, Standing, TownshipCoverage, hundredths_a_thousand};
+pub use self::map::MapData;
+use self::picture::Picture;
 pub use self::policy::{Library, LibraryError, PolicyBody, RegionDepartmentsBody};
 pub use self::questions::questions_of;
 pub use self::sheets::sheets_of;
@@ -63,7 +68,7 @@ impl Page {
         let care = |part| Some(LivePart::Care(LiveData { today, part }));
         let policies = |part| Some(LivePart::Policies(LiveData { today, part }));
         match &self.body {
-            Body::Finder(data) => Some(LivePart::Places(LiveData { today, part: data.clone() })),
+            Body::Finder(data) => Some(LivePart::Places(LiveData { today, part: data.live.clone() })),
             Body::Check => Some(LivePart::Check(LiveData { today, part: self.head.regions.clone() })),
             Body::ForFamilies(data) => policies(policies::Part::Families(data.clone())),
             Body::ForOperators(data) => policies(policies::Part::Operators(data.clone())),
@@ -182,7 +187,7 @@ pub enum Body {
     /// A region.
     Region(RegionBody),
     /// A region's finder.
-    Finder(FinderData),
+    Finder(Box<FinderBody>),
     /// What a region's register adds up to.
     Coverage(Box<CoverageBody>),
     /// Which office of a region does what.
@@ -248,7 +253,7 @@ impl Body {
     pub fn region(&self) -> Option<&RegionCode> {
         match self {
             Body::Region(body) => Some(&body.shard.region.code),
-            Body::Finder(data) => Some(&data.region.code),
+            Body::Finder(body) => Some(&body.live.region.code),
             Body::Coverage(body) => Some(&body.region.code),
             Body::Institution(body) => Some(&body.region.code),
             Body::Policy(body) => body.entry.region.as_ref(),
@@ -291,6 +296,26 @@ pub struct RegionBody {
     pub schemes: Arc<Vec<Scheme>>,
     /// The policies.
     pub library: Arc<Library>,
+    /// What its map is drawn on.
+    pub basemap: Option<Arc<BasemapFile>>,
+}
+
+/// A region's finder.
+#[derive(Clone, Debug)]
+pub struct FinderBody {
+    /// What answers.
+    pub live: FinderData,
+    /// What the live map is told.
+    pub map: MapData,
+    /// The region's map before anything answers.
+    pub(crate) picture: Option<Picture>,
+}
+
+impl FinderBody {
+    /// The finder of a region.
+    pub fn of(live: FinderData, shard: &Shard, basemap: Option<&BasemapFile>, map: MapData) -> FinderBody {
+        FinderBody { live, map, picture: Picture::of(shard, basemap, None) }
+    }
 }
 
 /// An institution's page.
@@ -314,6 +339,8 @@ pub struct InstitutionBody {
     pub neighbours: Vec<(Card, Option<f64>)>,
     /// What operators are granted that it already meets.
     pub measures: Vec<Measure>,
+    /// Where it is in its region.
+    pub(crate) picture: Option<Picture>,
 }
 
 /// Who publishes a region's list, as far as stated.
@@ -417,6 +444,7 @@ impl InstitutionBody {
         institution: &Institution,
         all: &[Institution],
         shard: &Shard,
+        basemap: Option<&BasemapFile>,
         schemes: &[Scheme],
         measures: Vec<Measure>,
     ) -> InstitutionBody {
@@ -441,6 +469,7 @@ impl InstitutionBody {
             siblings: all.iter().filter(same_operator).map(|other| (other.id.clone(), other.name.clone())).collect(),
             neighbours: neighbours(institution, shard),
             measures,
+            picture: institution.position.and_then(|_| Picture::of(shard, basemap, Some(&institution.id))),
             institution: institution.clone(),
         }
     }

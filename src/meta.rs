@@ -53,8 +53,8 @@ fn words(page: &Page) -> (String, String) {
                 format!("{}备案托育机构名单，按镇街列出，共 {} 家。", region.full_name, body.shard.cards.len()),
             )
         }
-        Body::Finder(data) => {
-            let name = &data.region.name;
+        Body::Finder(body) => {
+            let name = &body.live.region.name;
             (format!("在{name}找托育"), format!("按孩子月龄、托育方式、关门时间、费用、普惠在{name}找托育机构。"))
         }
         Body::Coverage(body) => {
@@ -204,9 +204,9 @@ fn child_care(body: &InstitutionBody) -> Value {
 
 fn without_script(page: &Page) -> Option<(String, Route)> {
     match &page.body {
-        Body::Finder(data) => Some((
+        Body::Finder(body) => Some((
             "按条件筛选需要浏览器脚本，现在没有启用。名单在这里：".to_owned(),
-            Route::Region(data.region.code.clone()),
+            Route::Region(body.live.region.code.clone()),
         )),
         Body::Check => Some(("在线查询需要浏览器脚本，现在没有启用。可以选地区看全部名单：".to_owned(), Route::Home)),
         Body::Shortlist(_) | Body::Compare => {

@@ -29,4 +29,4 @@ pub(crate) use form::{fields, fill, form_query, set_checked, set_input_value, se
 pub(crate) use handles::copy;
 pub(crate) use keep::{save, saved, show_saved};
 pub(crate) use page::{focus_soon, is_wechat, origin, say};
-pub use start::{BOOT_JS, boot};
+pub use start::{BOOT_JS, MAP_BOOT_JS, boot};

@@ -3,12 +3,15 @@
 //! Counted is what is on the list as filed and has not closed for good. What the list leaves open stays open: a place that does
 //! not state its 托位 is counted as a place and said to be missing from the sum, and no population is ever estimated.
 
+use tuoyu_catalog::basemap::BasemapFile;
 use tuoyu_catalog::export::RegionEntry;
 use tuoyu_catalog::institution::Precision;
 use tuoyu_catalog::region::{Measure, Plan, Population, Target, Township, TownshipKind};
 use tuoyu_catalog::runtime::Shard;
 use tuoyu_catalog::{Date, Institution};
 use tuoyu_spatial::{Point, distance_m};
+
+use crate::data::picture::Picture;
 
 /// How far "within reach" is, in metres as the crow flies.
 pub const REACH_M: f64 = 3000.0;
@@ -32,6 +35,8 @@ pub struct CoverageBody {
     pub targets: Vec<(Target, Standing)>,
     /// The residents, where a document states them.
     pub population: Option<Population>,
+    /// The townships' 托位 as a picture.
+    pub(crate) picture: Option<Picture>,
 }
 
 /// Institutions and their places.
@@ -85,6 +90,13 @@ pub enum Standing {
 }
 
 impl CoverageBody {
+    /// The same with a picture of the townships' 托位.
+    pub fn pictured(self, shard: &Shard, basemap: Option<&BasemapFile>) -> CoverageBody {
+        let places = |one: &TownshipCoverage| (one.township.code.clone(), one.counted.places);
+        let sums: Vec<_> = self.townships.iter().map(places).collect();
+        CoverageBody { picture: Picture::of_sums(shard, basemap, &sums, "个托位"), ..self }
+    }
+
     /// The coverage of a region by its whole list.
     pub fn of(shard: &Shard, institutions: &[Institution]) -> CoverageBody {
         let region = &shard.region;
@@ -121,6 +133,7 @@ impl CoverageBody {
             whole,
             townships,
             population,
+            picture: None,
         }
     }
 

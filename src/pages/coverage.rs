@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tuoyu_catalog::region::{Plan, Population, Target};
 
-use crate::components::{Bar, Bars, Dated, Demonstration, SourceLine};
+use crate::components::{Bar, Bars, Dated, Demonstration, MapPicture, SourceLine};
 use crate::data::{Counted, CoverageBody, Standing, TownshipCoverage, hundredths_a_thousand};
 use crate::route::Route;
 use crate::text::{UNSTATED, thousands};
@@ -29,6 +29,9 @@ pub(crate) fn Coverage(
         <Demonstration/>
         <div class="ty-place">
             <Targets targets=body.targets.clone() plan=body.plan.clone() unstated=body.whole.unstated population=population.clone()/>
+            {body.picture.clone().map(|picture| view! {
+                <MapPicture picture about=format!("{}各镇街托位数的示意图，下面的表里逐个写着", region.name)/>
+            })}
             <Townships body=body.clone()/>
             <Without body=body/>
             <Method population/>

@@ -4,7 +4,7 @@ use leptos::prelude::*;
 use tuoyu_catalog::Institution as Place;
 use tuoyu_catalog::institution::{FilingStatus, Operation};
 
-use crate::components::{Dated, Demonstration, Fact, SourceLine, stated, yes_no};
+use crate::components::{Dated, Demonstration, Fact, MapPicture, SourceLine, stated, yes_no};
 use crate::data::InstitutionBody;
 use crate::live::SaveButton;
 use crate::pages::institution_ask::{Ask, tel};
@@ -31,7 +31,9 @@ pub(crate) fn Institution(
         siblings,
         neighbours,
         measures,
+        picture,
     } = body;
+    let about = format!("{}在{}里的位置示意图，四周是附近的机构", place.name, region.name);
     let has_ceiling = place.fees.as_ref().is_some_and(|fees| fees.ceiling.is_some());
     let township = township.map(|township| township.name);
     let has_neighbours = !neighbours.is_empty();
@@ -83,6 +85,7 @@ pub(crate) fn Institution(
                     <Fact term="统一社会信用代码" value=stated(place.credit_code.as_ref().map(ToString::to_string))/>
                     <Fact term="别名、曾用名" value=stated(other_names(&place))/>
                 </dl>
+                {picture.map(|picture| view! { <MapPicture picture about/> })}
             </section>
             <PlacePolicies measures has_ceiling/>
             <Nearby siblings neighbours levels finder=Route::Finder(region.code) near=place.township.clone()/>

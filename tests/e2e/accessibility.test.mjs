@@ -35,6 +35,12 @@ const STATES = {
     finder(`q=${encodeURIComponent('备案')}`), (page) => page.getByRole('heading', { name: '政策说明' }).waitFor(),
   ],
   'a finder that finds nothing': [finder('q=哪里也没有')],
+  'an open map with a place chosen and the nursing rooms shown': [finder(), async (page) => {
+    await page.getByRole('link', { name: '看地图' }).click();
+    await page.getByLabel('母婴室和服务点').check();
+    await page.locator('.ty-pin--nursing').first().evaluate((pin) => pin.click());
+    await page.locator('.ty-map__chosen li').first().waitFor();
+  }],
   'the second page of a list': [finder('page=2')],
   'the open region switch': ['/', (page) => page.locator('.ty-switch summary').click()],
   'large type': [finder(), (page) => page.getByRole('button', { name: '大字' }).click()],

@@ -6,11 +6,11 @@ export const LARGE_TARGET = 60;
 
 export const EVERYTHING = 'a[href], button, input:not([type=hidden]), select, summary, [role=button]';
 export const MAIN_CONTROLS = 'button, input, select, summary, nav a, a.ty-button, a.ty-chip, .ty-card h3 a';
-/** What reaches beyond the sides of the window, unless it stands in a part that scrolls by itself. */
+/** What reaches beyond the sides of the window, unless it stands in a part that scrolls by itself or on the map. */
 export function overflowing(page) {
   return page.evaluate(() => {
     const wide = document.documentElement.clientWidth;
-    const scrolls = (element) => element.closest('.ty-scroll') && !element.matches('.ty-scroll');
+    const scrolls = (element) => element.closest('.ty-scroll, .ty-map__box') && !element.matches('.ty-scroll, .ty-map__box');
     const out = [...document.body.querySelectorAll('*')].filter((element) => {
       const { left, right, width, height } = element.getBoundingClientRect();
       const shown = width > 0 && height > 0 && element.checkVisibility() && !element.matches('.ty-skip');

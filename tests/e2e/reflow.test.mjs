@@ -35,6 +35,16 @@ journeys('small screens', () => {
     none(await overflowing(page));
   }, { viewport: NARROW }));
 
+  test('an open map fits 320 px, also in large type, and a finger meets its buttons', () => visit(finder(), async (page) => {
+    await page.getByRole('link', { name: '看地图' }).click();
+    await page.locator('.ty-pin').first().waitFor();
+    none(await overflowing(page));
+    none(await tooSmall(page, '.ty-map__tools button, .ty-map__tools a, .ty-pin:focus', TARGET));
+    await page.getByRole('button', { name: '大字' }).click();
+    none(await overflowing(page));
+    none(await tooSmall(page, '.ty-map__tools button', LARGE_TARGET));
+  }, { viewport: NARROW }));
+
   test('the answers of the filing check fit 320 px', () => visit(`/check/?region=${CODE}&q=示例`, async (page) => {
     await page.locator('.ty-verdict').first().waitFor();
     none(await overflowing(page));

@@ -18,7 +18,7 @@ export const DESK = { width: 1280, height: 800 };
  * places stand side by side. Nothing of a family's own.
  */
 const ASKED = new Set([
-  'q', 'month', 'mode', 'closes', 'fee', 'affordable', 'kind', 'vacancy', 'evaluated', 'meals', 'watch', 'within', 'near', 'work', 'elder',
+  'q', 'month', 'mode', 'closes', 'fee', 'affordable', 'kind', 'vacancy', 'evaluated', 'meals', 'watch', 'within', 'area', 'near', 'work', 'elder',
   'sort', 'leave', 'way', 'page', 'region', 'standard', 'show', 'lines', 'on', 'ids', 'only',
 ]);
 

@@ -22,6 +22,7 @@ mod texts;
 
 use std::collections::HashMap;
 
+use crate::basemap::BasemapFile;
 use crate::export::{OutlineFile, RegionEntry};
 use crate::institution::{Datum, Institution};
 use crate::manifest::{Manifest, Provenance};
@@ -79,6 +80,8 @@ pub struct RegionFiles {
     pub institutions: Vec<Row<Institution>>,
     /// `outline.json`.
     pub outline: Option<OutlineFile>,
+    /// `basemap.json`.
+    pub basemap: Option<BasemapFile>,
     /// `places.json`.
     pub places: Vec<Row<ServicePoint>>,
     /// `events.json`.

@@ -10,6 +10,7 @@
 //! Pure: no I/O, no clock, the same natively and in the browser. Everything a list may leave out is an `Option`,
 //! and `None` always means "not stated", never "no".
 
+pub mod basemap;
 pub mod card;
 pub mod changes;
 pub mod check;

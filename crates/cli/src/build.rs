@@ -19,6 +19,7 @@ use tuoyu_catalog::runtime::{RegionSummary, Services, Site};
 use tuoyu_catalog::scheme::Scheme;
 use tuoyu_catalog::{Institution, Problem};
 
+use crate::basemap;
 use crate::export::Export;
 use crate::export::write::finish_interrupted;
 use crate::outcome::{Outcome, Progress};
@@ -118,9 +119,11 @@ fn write_regions(
             places: files.places.into_iter().map(|row| row.record).collect(),
             events: files.events.into_iter().map(|row| row.record).collect(),
         };
+        let basemap = files.basemap.or_else(|| files.outline.map(basemap::of_outline));
         let Some(region) = files.region else { bail!("{} 在检查之后变了，请再运行一次", entry.code) };
         open.add(entry, &region, &institutions)?;
-        summaries.push(region::write(runtime, entry.clone(), region, institutions, services, schemes)?);
+        let parts = region::Parts { institutions, services, basemap };
+        summaries.push(region::write(runtime, entry.clone(), region, parts, schemes)?);
         progress.step();
     }
     Ok(summaries)

@@ -80,6 +80,9 @@ fn write(folder: &Path, stage: &Stage<'_>, regions: &[(Region, OutlineFile)], na
         writer.stage(&file("region.json"), region)?;
         writer.stage(&file("institutions.json"), &InstitutionsFile { institutions })?;
         writer.stage(&file("outline.json"), outline)?;
+        if let Some(basemap) = seed::basemap(&region.code)? {
+            writer.stage(&file("basemap.json"), &basemap)?;
+        }
         if !nation {
             writer.stage(&file("places.json"), &service::places(stage, region, outline))?;
             writer.stage(&file("events.json"), &service::events(stage, region))?;

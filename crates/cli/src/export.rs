@@ -17,4 +17,4 @@ pub const SCHEMES: &str = "schemes.json";
 /// The files every region's folder has.
 pub const REQUIRED: [&str; 2] = ["region.json", "institutions.json"];
 /// The files a region's folder may have.
-pub const OPTIONAL: [&str; 3] = ["outline.json", "places.json", "events.json"];
+pub const OPTIONAL: [&str; 4] = ["outline.json", "places.json", "events.json", "basemap.json"];

@@ -1,12 +1,13 @@
-//! The regions' list, a region's record and its outline.
+//! The regions' list, a region's record, its outline and its base map.
 
 use std::collections::BTreeSet;
 
 use super::report::Report;
 use super::{RegionFiles, Row, SiteFiles, rule, text};
-use crate::Problem;
-use crate::export::{OutlineFile, RegionEntry};
+use crate::basemap::{BasemapFile, Path};
+use crate::export::RegionEntry;
 use crate::region::{Population, Region};
+use crate::{Problem, RegionCode};
 
 /// Each region once.
 pub(super) fn check_list(regions: &[Row<RegionEntry>], problems: &mut Vec<Problem>) {
@@ -37,7 +38,13 @@ pub(super) fn check(site: &SiteFiles, files: &RegionFiles, problems: &mut Vec<Pr
         }
     }
     if let Some(outline) = &files.outline {
-        check_outline(files, outline, &mut Report::whole(&files.path("outline.json"), problems));
+        let path = files.path("outline.json");
+        let mut report = Report::whole(&path, problems);
+        check_code(files, &outline.code, &mut report);
+        check_rings("rings", &outline.rings, &mut report);
+    }
+    if let Some(basemap) = &files.basemap {
+        check_basemap(files, basemap, &mut Report::whole(&files.path("basemap.json"), problems));
     }
 }
 
@@ -96,16 +103,30 @@ fn check_population(region: &Region, population: &Population, report: &mut Repor
     }
 }
 
-fn check_outline(files: &RegionFiles, outline: &OutlineFile, report: &mut Report<'_>) {
-    if outline.code.as_str() != files.folder {
-        report.add(rule::WRONG_REGION, "code", &outline.code);
+fn check_code(files: &RegionFiles, code: &RegionCode, report: &mut Report<'_>) {
+    if code.as_str() != files.folder {
+        report.add(rule::WRONG_REGION, "code", code);
     }
-    for (nth, ring) in outline.rings.iter().enumerate() {
+}
+
+fn check_rings(field: &str, rings: &[Path], report: &mut Report<'_>) {
+    for (nth, ring) in rings.iter().enumerate() {
         if ring.len() < 4 || ring.first() != ring.last() {
-            report.add(rule::BAD_RING, &format!("rings[{nth}]"), format!("{} 个点", ring.len()));
+            report.add(rule::BAD_RING, &format!("{field}[{nth}]"), format!("{} 个点", ring.len()));
         }
     }
-    if outline.rings.is_empty() {
-        report.add(rule::BAD_RING, "rings", "0 个环");
+    if rings.is_empty() {
+        report.add(rule::BAD_RING, field, "0 个环");
+    }
+}
+
+fn check_basemap(files: &RegionFiles, basemap: &BasemapFile, report: &mut Report<'_>) {
+    check_code(files, &basemap.code, report);
+    check_rings("rings", &basemap.rings, report);
+    for (nth, area) in basemap.townships.iter().enumerate() {
+        if area.code.region() != files.folder {
+            report.add(rule::FOREIGN_TOWNSHIP, &format!("townships[{nth}].code"), &area.code);
+        }
+        check_rings(&format!("townships[{nth}].rings"), &area.rings, report);
     }
 }

@@ -107,8 +107,13 @@ fn begin_region(writer: &Writer, region: &Region, terms: &Terms, seeds: &[(Regio
     let issuer = terms.source.issuer.clone().filter(|issuer| issuer.contains('卫'));
     let authority = region.authority.clone().or(issuer);
     writer.stage(&format!("{}/region.json", region.code), &Region { authority, ..region.clone() })?;
-    let outlines = seeds.iter().filter(|(seeded, _)| seeded.code == region.code);
-    outlines.map(|(_, outline)| writer.stage(&format!("{}/outline.json", region.code), outline)).collect()
+    for (_, outline) in seeds.iter().filter(|(seeded, _)| seeded.code == region.code) {
+        writer.stage(&format!("{}/outline.json", region.code), outline)?;
+    }
+    if let Some(basemap) = seed::basemap(&region.code)? {
+        writer.stage(&format!("{}/basemap.json", region.code), &basemap)?;
+    }
+    Ok(())
 }
 
 fn head(published: &Published, ground: &Ground, terms: &Terms) -> Manifest {

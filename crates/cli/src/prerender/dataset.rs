@@ -7,6 +7,7 @@ use std::sync::Arc;
 use anyhow::{Context, Result, anyhow, ensure};
 use serde::de::DeserializeOwned;
 use tuoyu_catalog::RegionCode;
+use tuoyu_catalog::basemap::BasemapFile;
 use tuoyu_catalog::changes::{Change, ChangesFile};
 use tuoyu_catalog::export::InstitutionsFile;
 use tuoyu_catalog::manifest::{FileEntry, Manifest};
@@ -56,6 +57,10 @@ pub(super) struct RegionData {
     pub(super) institutions: InstitutionsFile,
     /// What it offers families beside them.
     pub(super) services: Services,
+    /// What its maps are drawn on; `None` where no boundary is known.
+    pub(super) basemap: Option<Arc<BasemapFile>>,
+    /// Where that is.
+    pub(super) basemap_file: Option<FileEntry>,
 }
 
 impl Dataset {
@@ -112,6 +117,11 @@ impl RegionData {
             shard: file(folder, &pointer, code.as_str())?,
             institutions: file(folder, &pointer, &format!("{code}-details"))?,
             services: file(folder, &pointer, &format!("{code}-services"))?,
+            basemap_file: pointer.file(&format!("{code}-basemap")).cloned(),
+            basemap: match pointer.file(&format!("{code}-basemap")) {
+                Some(_) => Some(Arc::new(file(folder, &pointer, &format!("{code}-basemap"))?)),
+                None => None,
+            },
         })
     }
 }

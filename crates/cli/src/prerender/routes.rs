@@ -6,8 +6,8 @@ use tuoyu_catalog::{Date, Institution, InstitutionId, RegionCode};
 use tuoyu_content::Help;
 use tuoyu_site::data::questions_of;
 use tuoyu_site::data::{
-    Body, ChangesBody, CoverageBody, Head, HomeBody, InstitutionBody, OpenDataBody, Page, PolicyBody, RegionBody,
-    RegionDepartmentsBody, ServicesBody,
+    Body, ChangesBody, CoverageBody, FinderBody, Head, HomeBody, InstitutionBody, MapData, OpenDataBody, Page,
+    PolicyBody, RegionBody, RegionDepartmentsBody, ServicesBody,
 };
 use tuoyu_site::live::places::FinderData;
 use tuoyu_site::live::policies::{FamiliesData, OperatorsData};
@@ -59,19 +59,34 @@ fn body(dataset: &Dataset, route: &Route, today: Date) -> Result<Body> {
             shard: dataset.region(code)?.shard.clone(),
             schemes: schemes(),
             library: library(),
+            basemap: dataset.region(code)?.basemap.clone(),
         }),
         Route::Finder(code) => {
-            Body::Finder(FinderData::of(&dataset.region(code)?.shard, &dataset.schemes, dataset.file("articles")))
+            let region = dataset.region(code)?;
+            let live = FinderData::of(&region.shard, &dataset.schemes, dataset.file("articles"));
+            let map = MapData::of(&region.shard, &region.services, region.basemap_file.clone());
+            Body::Finder(Box::new(FinderBody::of(live, &region.shard, region.basemap.as_deref(), map)))
         }
         Route::Coverage(code) => {
             let region = dataset.region(code)?;
-            Body::Coverage(Box::new(CoverageBody::of(&region.shard, &region.institutions.institutions)))
+            Body::Coverage(Box::new(
+                CoverageBody::of(&region.shard, &region.institutions.institutions)
+                    .pictured(&region.shard, region.basemap.as_deref()),
+            ))
         }
         Route::Institution(id) => {
             let (region, one) = institution(dataset, id)?;
             let all = &region.institutions.institutions;
             let measures = dataset.library.met_by(one, &dataset.schemes, today);
-            Body::Institution(Box::new(InstitutionBody::of(one, all, &region.shard, &dataset.schemes, measures)))
+            let basemap = region.basemap.as_deref();
+            Body::Institution(Box::new(InstitutionBody::of(
+                one,
+                all,
+                &region.shard,
+                basemap,
+                &dataset.schemes,
+                measures,
+            )))
         }
         Route::Shortlist => Body::Shortlist(Box::new(
             questions_of(&dataset.article::<Help>("help-start")?)
