@@ -7,6 +7,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::thread::LocalKey;
 
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
@@ -14,6 +15,7 @@ use tuoyu_catalog::RegionCode;
 use tuoyu_catalog::manifest::FileEntry;
 use tuoyu_catalog::packed::from_json;
 use tuoyu_catalog::runtime::{ArticleList, FilingList, Pointer};
+use tuoyu_catalog::sheet::Sheets;
 
 use crate::browser;
 use crate::route::file_href;
@@ -48,24 +50,41 @@ impl std::fmt::Display for LoadError {
     }
 }
 
+/// What has been read of each region.
+type Kept<T> = RefCell<BTreeMap<RegionCode, Rc<T>>>;
+
 thread_local! {
-    static LISTS: RefCell<BTreeMap<RegionCode, Rc<FilingList>>> = const { RefCell::new(BTreeMap::new()) };
+    static FILINGS: Kept<FilingList> = const { RefCell::new(BTreeMap::new()) };
+    static SHEETS: Kept<Sheets> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// What a region's lists say of every institution's filing.
 pub(crate) async fn filings(region: &RegionCode) -> Result<Rc<FilingList>, LoadError> {
-    if let Some(kept) = LISTS.with_borrow(|lists| lists.get(region).cloned()) {
-        return Ok(kept);
+    once(&FILINGS, region, "filing").await
+}
+
+/// What is compared of a region's institutions.
+pub(crate) async fn sheets(region: &RegionCode) -> Result<Rc<Sheets>, LoadError> {
+    once(&SHEETS, region, "sheets").await
+}
+
+async fn once<T: DeserializeOwned>(
+    kept: &'static LocalKey<Kept<T>>,
+    region: &RegionCode,
+    stem: &str,
+) -> Result<Rc<T>, LoadError> {
+    if let Some(known) = kept.with_borrow(|kept| kept.get(region).cloned()) {
+        return Ok(known);
     }
     let mut tries = 0;
-    let list: Rc<FilingList> = loop {
-        match hashed(region).await {
+    let data: Rc<T> = loop {
+        match hashed(region, stem).await {
             Err(LoadError::Status(404)) if tries == 0 => tries += 1,
             other => break Rc::new(other?),
         }
     };
-    LISTS.with_borrow_mut(|lists| lists.insert(region.clone(), list.clone()));
-    Ok(list)
+    kept.with_borrow_mut(|kept| kept.insert(region.clone(), data.clone()));
+    Ok(data)
 }
 
 /// What a search looks in of every policy and guidance text; the page says which file that is.
@@ -76,10 +95,10 @@ pub(crate) async fn articles(file: &FileEntry) -> Result<ArticleList, LoadError>
     from_json(&text).and_then(|text| ArticleList::unpack(&text)).ok_or(LoadError::Form)
 }
 
-async fn hashed<T: DeserializeOwned>(region: &RegionCode) -> Result<T, LoadError> {
+async fn hashed<T: DeserializeOwned>(region: &RegionCode, stem: &str) -> Result<T, LoadError> {
     let pointer: Pointer = read(&fetch(&format!("data/{region}/runtime.json")).await?, None)?;
     pointer.check_version().map_err(|error| LoadError::Version(error.found))?;
-    let entry = pointer.file(&format!("{region}-filing")).ok_or(LoadError::Form)?;
+    let entry = pointer.file(&format!("{region}-{stem}")).ok_or(LoadError::Form)?;
     read(&fetch(&format!("data/{}", entry.path)).await?, Some(entry))
 }
 

@@ -4,6 +4,8 @@
 
 use tuoyu_catalog::card::Card;
 use tuoyu_catalog::institution::ClassBand;
+#[cfg(feature = "ssr")]
+use tuoyu_catalog::institution::InstitutionKind;
 
 /// What stands where the source says nothing.
 pub(crate) const UNSTATED: &str = "未说明";
@@ -25,6 +27,36 @@ pub(crate) fn thousands(amount: u32) -> String {
         out.push(digit);
         out
     })
+}
+
+/// The character that stands in the mark of a kind on a map.
+#[cfg(feature = "ssr")]
+pub(crate) fn kind_character(kind: Option<InstitutionKind>) -> &'static str {
+    match kind {
+        Some(InstitutionKind::Centre) => "独",
+        Some(InstitutionKind::Community) => "社",
+        Some(InstitutionKind::Kindergarten) => "幼",
+        Some(InstitutionKind::Employer) => "单",
+        Some(InstitutionKind::Home) => "家",
+        Some(InstitutionKind::PublicContracted) => "营",
+        Some(InstitutionKind::Public) => "公",
+        None => "·",
+    }
+}
+
+/// The class of a mark of a kind on a map.
+#[cfg(feature = "ssr")]
+pub(crate) fn mark_class(kind: Option<InstitutionKind>) -> &'static str {
+    match kind {
+        Some(InstitutionKind::Centre) => "ty-mark ty-mark--centre",
+        Some(InstitutionKind::Community) => "ty-mark ty-mark--community",
+        Some(InstitutionKind::Kindergarten) => "ty-mark ty-mark--kindergarten",
+        Some(InstitutionKind::Employer) => "ty-mark ty-mark--employer",
+        Some(InstitutionKind::Home) => "ty-mark ty-mark--home",
+        Some(InstitutionKind::PublicContracted) => "ty-mark ty-mark--contracted",
+        Some(InstitutionKind::Public) => "ty-mark ty-mark--public",
+        None => "ty-mark",
+    }
 }
 
 /// A distance in whole metres as people say it: 350 米, 1.2 公里; never less than 50 米, since a building has more than one door.

@@ -53,8 +53,3 @@ fn read(heard: &JsValue) -> Position {
         _ => Err(NoPosition::Unavailable),
     }
 }
-
-/// The origin of the site's addresses, such as `https://www.example.gov.cn`.
-pub(crate) fn origin() -> String {
-    window().location().origin().unwrap_or_default()
-}

@@ -1,15 +1,16 @@
 //! What a page's own controls do in any room: print it, copy a text, tick a box that stays ticked on this device.
 //!
 //! A control says what it does in an attribute: `data-print`, `data-copy="text"`, `data-keep="checklist/item"` on a checkbox,
-//! `data-untick="checklist"` on a button. Nothing of it leaves the device. A text that stands in an input beside its button, named in
-//! `data-from`, can be copied even where there is no clipboard, as in older WeChat: it is selected, to be copied by hand at the worst.
+//! `data-untick="checklist"` on a button, `data-save="institution"` on another (see `keep`). Nothing of it leaves the device. A text
+//! that stands in an input beside its button, named in `data-from`, can be copied even where there is no clipboard, as in older
+//! WeChat: it is selected, to be copied by hand at the worst.
 
 use leptos::prelude::{document, window};
 use leptos::wasm_bindgen::JsCast;
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, HtmlDocument, HtmlInputElement};
 
-use super::{page, store};
+use super::{keep, page, store};
 
 /// Where ticks are kept: the names of the ticked boxes, a line each.
 const TICKS: &str = "ty-ticks";
@@ -17,7 +18,7 @@ const TICKS: &str = "ty-ticks";
 /// Does what a clicked element asks for, if it asks for anything.
 pub(super) fn handle(clicked: &Element) {
     if nearest(clicked, "[data-print]").is_some() {
-        if is_wechat() {
+        if page::is_wechat() {
             open_elsewhere("微信里不能打印");
         } else {
             // Refused only where there is nothing to print on.
@@ -25,11 +26,13 @@ pub(super) fn handle(clicked: &Element) {
         }
     } else if nearest(clicked, "a[download]").is_some() {
         // The browser saves the file itself; WeChat's quietly saves nothing.
-        if is_wechat() {
+        if page::is_wechat() {
             open_elsewhere("微信里存不了文件");
         }
     } else if let Some(button) = nearest(clicked, "[data-copy]") {
         copy_from(button.get_attribute("data-copy").unwrap_or_default(), button.get_attribute("data-from"));
+    } else if let Some(button) = nearest(clicked, "[data-save]") {
+        keep::turn(&button);
     } else if let Some(button) = nearest(clicked, "[data-untick]") {
         untick(&button.get_attribute("data-untick").unwrap_or_default());
     } else if let Some(tick) = nearest(clicked, "input[data-keep]").and_then(|tick| tick.dyn_into().ok()) {
@@ -72,11 +75,6 @@ async fn is_copied(text: &str) -> bool {
     let clipboard = window().navigator().clipboard();
     // Older browsers, and pages without TLS, have no clipboard.
     !clipboard.is_undefined() && JsFuture::from(clipboard.write_text(text)).await.is_ok()
-}
-
-/// Whether this is the browser inside WeChat, which has no printer and saves no files.
-fn is_wechat() -> bool {
-    window().navigator().user_agent().is_ok_and(|name| name.contains("MicroMessenger"))
 }
 
 /// Says what cannot be done here and how to come to where it can.

@@ -6,12 +6,21 @@
 //! carries nothing but the visit itself.
 
 mod bound_value;
+pub mod care;
 pub mod check;
+pub mod compare;
+pub(crate) mod control;
 mod family;
 pub mod growth;
 mod now;
+mod on_device;
+pub(crate) mod piece;
 pub mod places;
 pub mod policies;
+mod qr;
+mod save_button;
+pub mod shortlist;
+pub mod signs;
 
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
@@ -19,6 +28,8 @@ use serde::{Deserialize, Serialize};
 use tuoyu_catalog::Date;
 
 pub(crate) use now::Now;
+pub(crate) use on_device::on_device;
+pub(crate) use save_button::SaveButton;
 
 /// The live parts that one WASM holds.
 pub trait Room: 'static {

@@ -14,12 +14,12 @@ export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1280, height: 800 };
 
 /**
- * All an address may say beyond its path: the finder's choices, the register asked, the day policies are asked about. Nothing of a
- * family's own.
+ * All an address may say beyond its path: the finder's choices, the register asked, what of a chart is looked at, another day, which
+ * places stand side by side. Nothing of a family's own.
  */
 const ASKED = new Set([
-  'q', 'month', 'mode', 'closes', 'fee', 'affordable', 'kind', 'vacancy', 'evaluated', 'meals', 'watch', 'within', 'near', 'work', 'elder',
-  'sort', 'leave', 'way', 'page', 'region', 'on',
+  'q', 'month', 'mode', 'closes', 'fee', 'affordable', 'kind', 'vacancy', 'evaluated', 'meals', 'watch', 'within', 'area', 'near', 'work', 'elder',
+  'sort', 'leave', 'way', 'page', 'region', 'standard', 'show', 'lines', 'on', 'ids', 'only',
 ]);
 
 /** The longest anything is waited for, and the longest a whole visit may last, in milliseconds. */

@@ -5,11 +5,13 @@
 //! is repaired, not refused: what cannot be read is dropped, the rest kept, and printing gives one canonical order. A point that
 //! is somebody's own is no part of a query: the address would say it to whoever sees it.
 
+mod area;
 mod choice;
 mod origin;
 
 use form_urlencoded::{Serializer, parse};
 
+pub use area::Area;
 pub use choice::{Choice, Evaluated, Facet, USUAL_RADIUS};
 use choice::{clock_code, minute_of_day};
 use origin::ORIGIN_KEYS;

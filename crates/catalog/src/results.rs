@@ -179,6 +179,7 @@ pub fn fits(card: &Card, legs: Legs, choice: &Choice, today: Date) -> bool {
         Choice::Fee(most) => card.fee.is_some_and(|fee| fee <= *most),
         Choice::Within(None) => true,
         Choice::Within(Some(most)) => legs.nearest().is_some_and(|metres| metres <= u32::from(*most) * KILOMETRE),
+        Choice::Area(area) => card.point.is_some_and(|point| area.contains(point)),
         Choice::Affordable(answer) => card.holds(SchemeKind::Affordable) == Some(*answer),
         Choice::Kind(kind) => card.kind == Some(*kind),
         Choice::Vacancy(days) => {
@@ -198,7 +199,7 @@ fn states(card: &Card, facet: Facet) -> bool {
         Facet::Mode => card.modes.is_some(),
         Facet::Closes => card.hours.is_some(),
         Facet::Fee => card.fee.is_some(),
-        Facet::Within => card.point.is_some(),
+        Facet::Within | Facet::Area => card.point.is_some(),
         Facet::Affordable => card.holds(SchemeKind::Affordable).is_some(),
         Facet::Kind => card.kind.is_some(),
         Facet::Vacancy => card.vacancies.is_some(),

@@ -9,6 +9,8 @@ use std::sync::Arc;
 use leptos::html::Form;
 use leptos::prelude::*;
 use tuoyu_catalog::Query;
+use tuoyu_catalog::packed::written_degrees;
+use tuoyu_catalog::query::{Choice, Facet};
 use tuoyu_catalog::results::PAGE_SIZE;
 
 use crate::browser;
@@ -40,14 +42,25 @@ pub(crate) fn Finder(
         let answer = results.answer;
         Memo::new(move |_| answer.with(|answer| page_of(&answer.found, answer.asked.page())))
     };
+    // For the map, which reads them here: what is found, and where distances are measured from in hundred-thousandths of a degree.
+    let answer = results.answer;
+    let found = move || answer.with(|answer| joined(answer.found.iter().map(|index| *index as i32)));
+    let anchors = move || {
+        answer.with(|answer| {
+            let points = answer.anchors.iter().flatten().map(|spot| spot.point);
+            joined(points.flat_map(|(lon, lat)| [written_degrees(lon), written_degrees(lat)]))
+        })
+    };
+    let area = move || answer.with(|answer| answer.asked.choice(Facet::Area).map(Choice::value).unwrap_or_default());
     view! {
         <div class="ty-finder">
             <form class="ty-finder__form" node_ref=form method="get" action=route.href() data-live-form=""
                 on:change=move |_| ask.run(true)
                 on:submit=move |event| { event.prevent_default(); ask.run(true); }>
                 <FinderForm results=results.clone() route=route.clone() ask/>
+                <input type="hidden" name=Facet::Area.code() prop:value=area/>
             </form>
-            <section class="ty-finder__results" aria-labelledby="found">
+            <section class="ty-finder__results" aria-labelledby="found" data-found=found data-anchors=anchors>
                 <Summary results=results.clone() route=route.clone()/>
                 <ArticlesBelow reading/>
                 <List results=results.clone() shown/>
@@ -58,6 +71,11 @@ pub(crate) fn Finder(
             </section>
         </div>
     }
+}
+
+/// Numbers with commas between.
+fn joined(numbers: impl Iterator<Item = i32>) -> String {
+    numbers.map(|number| number.to_string()).collect::<Vec<_>>().join(",")
 }
 
 /// The cards of a page of the list; beyond the last page, those of the last.

@@ -115,6 +115,8 @@ fn choices(data: &FinderData, facet: Facet) -> Vec<Choice> {
         Facet::Mode => ServiceMode::ALL.iter().copied().map(Choice::Mode).collect(),
         Facet::Closes => CLOSING.map(Choice::Closes).to_vec(),
         Facet::Fee => FEES.map(Choice::Fee).to_vec(),
+        // Chosen on the map, not in the form.
+        Facet::Area => Vec::new(),
         Facet::Within => RADII.map(Some).into_iter().chain([None]).map(Choice::Within).collect(),
         Facet::Affordable => answers(Choice::Affordable),
         Facet::Kind => kinds(data).map(Choice::Kind).collect(),

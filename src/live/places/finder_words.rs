@@ -13,6 +13,7 @@ pub(crate) fn chip(choice: &Choice, levels: &Levels) -> String {
         Choice::Kind(kind) => kind.term().to_owned(),
         Choice::Closes(minute) => format!("{} 以后关门", text::clock(*minute)),
         Choice::Fee(yuan) => format!("每月不超过 {} 元", text::thousands(*yuan)),
+        Choice::Area(_) => "地图上的这一片".to_owned(),
         Choice::Within(Some(kilometres)) => format!("{kilometres} 公里内"),
         Choice::Vacancy(days) => format!("{days} 天内报过空位"),
         Choice::Evaluated(Evaluated::Scheme { scheme, level }) => levels.words(scheme, level.as_deref()),

@@ -24,7 +24,7 @@ pub(crate) fn List(results: Results, shown: Memo<Vec<usize>>) -> impl IntoView {
                 let township = card.township.as_ref().and_then(|code| data.township(code));
                 let township = township.map(|township| township.name.clone());
                 let extras = extras(data, answer, &marker, index, card);
-                Some(view! { <li><PlaceCard card levels=&data.levels township extras/></li> })
+                Some(view! { <li data-card=index.to_string()><PlaceCard card levels=&data.levels township extras/></li> })
             };
             shown.get().into_iter().filter_map(row).collect_view()
         })

@@ -29,7 +29,7 @@ use tuoyu_catalog::{Card, TownshipCode};
 
 use crate::live::Room;
 
-pub(crate) use badges::{BadgeMark, Badges};
+pub(crate) use badges::{BadgeMark, Badges, badge_marks, badge_words};
 #[cfg(feature = "ssr")]
 pub(crate) use place_card::Extras;
 pub(crate) use place_card::PlaceCard;
@@ -86,7 +86,7 @@ pub struct Place {
 }
 
 /// The levels and the schemes of the registry, to name them where only their codes are at hand.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Levels {
     levels: Vec<LevelName>,
     /// The schemes a badge has to name, each by id.
@@ -94,7 +94,7 @@ pub struct Levels {
 }
 
 /// A level of a scheme.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LevelName {
     /// The scheme's id.
     pub scheme: String,

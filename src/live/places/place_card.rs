@@ -1,8 +1,10 @@
 //! A place in a list: name, where, what it takes, badges, in that order.
 
 use leptos::prelude::*;
+use tuoyu_catalog::RegionCode;
 use tuoyu_catalog::card::Card;
 
+use crate::live::SaveButton;
 use crate::live::places::marks::{self, Marked};
 use crate::live::places::{BadgeMark, Badges, Levels};
 use crate::route::Route;
@@ -22,11 +24,12 @@ pub(crate) struct Extras {
 }
 
 impl Extras {
-    /// A place so many metres away.
+    /// A place so many metres away, where that is known.
     #[cfg(feature = "ssr")]
-    pub(crate) fn at(card: &Card, metres: u32) -> Extras {
+    pub(crate) fn at(card: &Card, metres: Option<f64>) -> Extras {
         let about = if card.approximate { "约 " } else { "" };
-        Extras { far: vec![format!("{about}{}", text::distance(metres))], ..Extras::default() }
+        let far = metres.map(|metres| format!("{about}{}", text::distance(metres as u32)));
+        Extras { far: far.into_iter().collect(), ..Extras::default() }
     }
 }
 
@@ -43,6 +46,7 @@ pub(crate) fn PlaceCard<'a>(
     extras: Extras,
 ) -> impl IntoView + use<> {
     let address = card.address.clone().unwrap_or_else(|| format!("地址{}", text::UNSTATED));
+    let region = card.township.as_ref().and_then(|code| RegionCode::parse(code.region()).ok());
     let before: String = extras.far.into_iter().chain(township).map(|part| format!("{part} · ")).collect();
     let modes = card.modes.as_ref().map_or_else(
         || format!("托育方式{}", text::UNSTATED),
@@ -67,6 +71,7 @@ pub(crate) fn PlaceCard<'a>(
                 <p class="ty-card__state"><BadgeMark shape="gone" words=operation.term().to_owned()/></p>
             })}
             <Badges card levels/>
+            <SaveButton id=card.id.clone() region name=card.name.clone()/>
         </article>
     }
 }

@@ -1,7 +1,7 @@
 //! Facets and the choices made in them: what a list may be narrowed by.
 
 use crate::institution::{InstitutionKind, ServiceMode};
-use crate::query::MOST_MONTHS;
+use crate::query::{Area, MOST_MONTHS};
 use crate::vocabulary::vocabulary;
 
 /// The radius that applies wherever distances are measured and none is chosen, in kilometres: what nine families in ten accept.
@@ -20,6 +20,8 @@ vocabulary! {
         Fee = "fee" "费用",
         /// How far it is.
         Within = "within" "位置",
+        /// Which part of the map it is in.
+        Area = "area" "地图上的位置",
         /// Whether it holds 普惠.
         Affordable = "affordable" "普惠",
         /// What sort of place it is.
@@ -64,6 +66,8 @@ pub enum Choice {
     Fee(u32),
     /// Lies within so many kilometres of one of the places looked from; `None` is any distance.
     Within(Option<u8>),
+    /// Lies in this part of the map.
+    Area(Area),
     /// Holds 普惠, or does not any more.
     Affordable(bool),
     /// Is of this kind.
@@ -89,6 +93,7 @@ impl Choice {
             Choice::Closes(_) => Facet::Closes,
             Choice::Fee(_) => Facet::Fee,
             Choice::Within(_) => Facet::Within,
+            Choice::Area(_) => Facet::Area,
             Choice::Affordable(_) => Facet::Affordable,
             Choice::Kind(_) => Facet::Kind,
             Choice::Vacancy(_) => Facet::Vacancy,
@@ -104,6 +109,7 @@ impl Choice {
         let word = match self {
             Choice::Month(number) | Choice::Within(Some(number)) => return number.to_string(),
             Choice::Fee(yuan) => return yuan.to_string(),
+            Choice::Area(area) => return area.to_string(),
             Choice::Vacancy(days) => return days.to_string(),
             Choice::Closes(minute) => return clock_code(*minute),
             Choice::Evaluated(Evaluated::Scheme { scheme, level: Some(level) }) => return format!("{scheme}.{level}"),
@@ -139,6 +145,7 @@ impl Choice {
             Facet::Fee => Choice::Fee(number(1..=100_000)?),
             Facet::Within if value == "all" => Choice::Within(None),
             Facet::Within => Choice::Within(Some(number(1..=100)? as u8)),
+            Facet::Area => Choice::Area(Area::parse(value)?),
             Facet::Affordable => Choice::Affordable(answer()?),
             Facet::Kind => Choice::Kind(InstitutionKind::from_code(value)?),
             Facet::Vacancy => Choice::Vacancy(number(1..=366)? as u16),

@@ -66,7 +66,7 @@ impl RoughPoint {
 }
 
 /// Degrees with any number of decimals, of which two are kept: an address that says more is not believed more.
-fn hundredths(text: &str, most: i32) -> Option<i32> {
+pub(super) fn hundredths(text: &str, most: i32) -> Option<i32> {
     let (sign, digits) = text.strip_prefix('-').map_or((1, text), |digits| (-1, digits));
     let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
     let is_number = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
@@ -75,7 +75,7 @@ fn hundredths(text: &str, most: i32) -> Option<i32> {
     Some(sign * (degrees * 100 + part.parse::<i32>().ok()?))
 }
 
-fn write_hundredths(f: &mut fmt::Formatter<'_>, number: i32) -> fmt::Result {
+pub(super) fn write_hundredths(f: &mut fmt::Formatter<'_>, number: i32) -> fmt::Result {
     let sign = if number < 0 { "-" } else { "" };
     let number = number.unsigned_abs();
     write!(f, "{sign}{}.{:02}", number / 100, number % 100)
