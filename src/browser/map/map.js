@@ -143,7 +143,7 @@ export class LiveMap {
   /** Shows the marks of what is in view and somewhat more. */
   show() {
     const bounds = this.map.getBounds();
-    this.seen = { zoom: this.map.getZoom(), bounds: bounds.pad(0.3) };
+    this.seen = { zoom: this.map.getZoom(), bounds: bounds.pad(0.2) };
     const { bounds: wide } = this.seen;
     const list = this.clusters.marks(Math.round(this.seen.zoom), across(wide.getWest()), down(wide.getNorth()), across(wide.getEast()), down(wide.getSouth()));
     this.marks.show(list, (id) => this.places[id]);
