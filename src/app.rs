@@ -51,6 +51,8 @@ fn body(body: Body) -> AnyView {
         Body::RegionServices(body) => view! { <pages::RegionServices body=*body/> }.into_any(),
         Body::Tools => view! { <pages::Tools/> }.into_any(),
         Body::Growth => view! { <pages::Growth/> }.into_any(),
+        Body::Vaccines(local) => view! { <pages::Vaccines local/> }.into_any(),
+        Body::Checks => view! { <pages::Checks/> }.into_any(),
         Body::Milestones => view! { <pages::Milestones/> }.into_any(),
         Body::OpenData(body) => view! { <pages::OpenData body=*body/> }.into_any(),
         Body::Changes(body) => view! { <pages::Changes body/> }.into_any(),

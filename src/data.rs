@@ -14,11 +14,12 @@ use std::sync::Arc;
 use leptos::prelude::*;
 use serde::Serialize;
 use tuoyu_catalog::export::RegionEntry;
-use tuoyu_catalog::manifest::Provenance;
+use tuoyu_catalog::manifest::{FileEntry, Provenance};
 use tuoyu_catalog::region::{Region, Township};
 use tuoyu_catalog::runtime::{RegionSummary, Services, Shard, Site};
 use tuoyu_catalog::scheme::Scheme;
 use tuoyu_catalog::{Card, Date, Institution, InstitutionId, RegionCode, TownshipCode};
+use tuoyu_childhealth::vaccines::Schedule;
 use tuoyu_content::{Guidance, GuidanceEntry, Help, PolicyEntry};
 use tuoyu_policy::Measure;
 use tuoyu_spatial::{Point, distance_m, mean_point};
@@ -27,12 +28,14 @@ pub use self::coverage::{Counted, CoverageBody, REACH_M, Standing, TownshipCover
 pub use self::policy::{Library, LibraryError, PolicyBody, RegionDepartmentsBody};
 pub use self::questions::questions_of;
 pub use self::sheets::sheets_of;
+use crate::live::care::{self, AllDoses, Care, LocalDoses, Reading, Title};
 use crate::live::check::Check;
 use crate::live::compare::{self, Compare};
 use crate::live::growth::{self, Growth};
 use crate::live::places::{FinderData, Levels, Place, Places};
 use crate::live::policies::{self, FamiliesData, OperatorsData, Policies};
 use crate::live::shortlist::{Questions, Shortlist};
+use crate::live::signs::{self, Signs};
 use crate::live::{LiveData, Plain, Room};
 use crate::route::Route;
 pub use open::{ChangesBody, FieldRow, OpenDataBody};
@@ -57,16 +60,23 @@ impl Page {
     /// The page's live part, if it has one.
     pub fn live(&self) -> Option<LivePart> {
         let today = self.today;
+        let care = |part| Some(LivePart::Care(LiveData { today, part }));
         let policies = |part| Some(LivePart::Policies(LiveData { today, part }));
         match &self.body {
             Body::Finder(data) => Some(LivePart::Places(LiveData { today, part: data.clone() })),
             Body::Check => Some(LivePart::Check(LiveData { today, part: self.head.regions.clone() })),
             Body::ForFamilies(data) => policies(policies::Part::Families(data.clone())),
             Body::ForOperators(data) => policies(policies::Part::Operators(data.clone())),
+            Body::Vaccines(local) => {
+                let national = Schedule::national().ok()?;
+                care(care::Part::Vaccines(AllDoses::of(&national, local)))
+            }
+            Body::Checks => care(care::Part::Checks),
+            Body::Guidance(articles) => care(care::Part::Month(reading(articles))),
             Body::Shortlist(questions) => Some(LivePart::Shortlist(LiveData { today, part: (**questions).clone() })),
             Body::Compare => Some(LivePart::Compare(LiveData { today, part: compare::Part })),
             Body::Growth => Some(LivePart::Growth(LiveData { today, part: growth::Part::Chart })),
-            Body::Milestones => Some(LivePart::Growth(LiveData { today, part: growth::Part::Milestones })),
+            Body::Milestones => Some(LivePart::Signs(LiveData { today, part: signs::Part::Milestones })),
             _ => None,
         }
     }
@@ -87,8 +97,12 @@ pub enum LivePart {
     Check(LiveData<Vec<RegionEntry>>),
     /// What is due to whom.
     Policies(LiveData<policies::Part>),
+    /// What follows from a birthday.
+    Care(LiveData<care::Part>),
     /// Growing up.
     Growth(LiveData<growth::Part>),
+    /// The warning signs.
+    Signs(LiveData<signs::Part>),
     /// What a family has kept.
     Shortlist(LiveData<Questions>),
     /// Up to four institutions side by side.
@@ -102,11 +116,27 @@ impl LivePart {
             LivePart::Places(_) => Places::NAME,
             LivePart::Check(_) => Check::NAME,
             LivePart::Policies(_) => Policies::NAME,
+            LivePart::Care(_) => Care::NAME,
             LivePart::Growth(_) => Growth::NAME,
+            LivePart::Signs(_) => Signs::NAME,
             LivePart::Shortlist(_) => Shortlist::NAME,
             LivePart::Compare(_) => Compare::NAME,
         }
     }
+}
+
+/// The articles as far as choosing among them by month needs.
+fn reading(articles: &[GuidanceEntry]) -> Reading {
+    let title = |article: &GuidanceEntry| {
+        Some(Title {
+            slug: article.slug.clone(),
+            title: article.title.clone(),
+            topic: *article.topics.first()?,
+            from: article.from_month,
+            to: article.to_month,
+        })
+    };
+    Reading { titles: articles.iter().filter_map(title).collect(), due: (0..=36).map(care::due).collect() }
 }
 
 /// The page being rendered; `App` provides it before any component is made.
@@ -197,6 +227,10 @@ pub enum Body {
     Tools,
     /// Growth beside the standards.
     Growth,
+    /// Vaccination, with the doses that regions add.
+    Vaccines(Vec<LocalDoses>),
+    /// The health visits.
+    Checks,
     /// The warning signs of development.
     Milestones,
     /// The data for other uses.
@@ -343,8 +377,8 @@ impl HomeBody {
 }
 
 impl FinderData {
-    /// The finder of a region.
-    pub fn of(shard: &Shard, schemes: &[Scheme]) -> FinderData {
+    /// The finder of a region; `articles` is the file of what a search looks in of policies and guidance.
+    pub fn of(shard: &Shard, schemes: &[Scheme], articles: Option<FileEntry>) -> FinderData {
         let region = &shard.region;
         let place = |township: &Township| Place {
             code: township.code.clone(),
@@ -358,6 +392,7 @@ impl FinderData {
             cards: shard.cards.clone(),
             metres_per_degree: metres_per_degree(&shard.cards),
             readings: shard.readings.clone(),
+            articles,
         }
     }
 }

@@ -13,7 +13,8 @@ use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use tuoyu_catalog::RegionCode;
 use tuoyu_catalog::manifest::FileEntry;
-use tuoyu_catalog::runtime::{FilingList, Pointer};
+use tuoyu_catalog::packed::from_json;
+use tuoyu_catalog::runtime::{ArticleList, FilingList, Pointer};
 use tuoyu_catalog::sheet::Sheets;
 
 use crate::browser;
@@ -86,6 +87,14 @@ async fn once<T: DeserializeOwned>(
     Ok(data)
 }
 
+/// What a search looks in of every policy and guidance text; the page says which file that is.
+pub(crate) async fn articles(file: &FileEntry) -> Result<ArticleList, LoadError> {
+    let bytes = fetch(&format!("data/{}", file.path)).await?;
+    verify(&bytes, file)?;
+    let text = String::from_utf8(bytes).map_err(|_| LoadError::Form)?;
+    from_json(&text).and_then(|text| ArticleList::unpack(&text)).ok_or(LoadError::Form)
+}
+
 async fn hashed<T: DeserializeOwned>(region: &RegionCode, stem: &str) -> Result<T, LoadError> {
     let pointer: Pointer = read(&fetch(&format!("data/{region}/runtime.json")).await?, None)?;
     pointer.check_version().map_err(|error| LoadError::Version(error.found))?;
@@ -104,12 +113,16 @@ async fn fetch(path: &str) -> Result<Vec<u8>, LoadError> {
 /// Reads bytes as JSON, after holding them against what was published of them.
 fn read<T: DeserializeOwned>(bytes: &[u8], entry: Option<&FileEntry>) -> Result<T, LoadError> {
     if let Some(entry) = entry {
-        let hash = || Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-        if entry.bytes > MOST_BYTES || bytes.len() as u64 != entry.bytes || hash() != entry.sha256 {
-            return Err(LoadError::Damaged);
-        }
+        verify(bytes, entry)?;
     }
     serde_json::from_slice(bytes).map_err(|_| LoadError::Form)
+}
+
+/// Whether bytes are those that were published.
+fn verify(bytes: &[u8], entry: &FileEntry) -> Result<(), LoadError> {
+    let hash = || Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let is_whole = entry.bytes <= MOST_BYTES && bytes.len() as u64 == entry.bytes && hash() == entry.sha256;
+    if is_whole { Ok(()) } else { Err(LoadError::Damaged) }
 }
 
 #[cfg(test)]

@@ -132,11 +132,21 @@ fn words(page: &Page) -> (String, String) {
             format!("{}的亲子活动和服务点", body.region.name),
             format!("{}的家长课堂、亲子活动、入户指导和母婴室，按日期列出，可以加进日历。", body.region.full_name),
         ),
-        Body::Tools => ("工具".to_owned(), "看生长曲线、对照发育预警征象：填的内容只留在自己的设备上。".to_owned()),
+        Body::Tools => {
+            ("工具".to_owned(), "生长曲线、疫苗日历、儿保体检、发育预警征象：填的内容只留在自己的设备上。".to_owned())
+        }
         Body::Growth => (
             "生长曲线".to_owned(),
             "体重、身长（身高）、头围、BMI 和国家标准 WS/T 423-2022 或世界卫生组织标准比一比，早产的按矫正月龄。"
                 .to_owned(),
+        ),
+        Body::Vaccines(_) => (
+            "疫苗日历".to_owned(),
+            "按 2026 年版国家免疫程序，填出生日期看每一剂最早哪天、有没有漏；日期可以存进日历、打印成卡。".to_owned(),
+        ),
+        Body::Checks => (
+            "儿保体检日历".to_owned(),
+            "0–6 岁十三次免费健康检查和九次喂养评估：哪天、在哪、做什么，日期可以存进日历。".to_owned(),
         ),
         Body::Milestones => (
             "发育预警征象".to_owned(),

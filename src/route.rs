@@ -259,8 +259,8 @@ impl Route {
             | Route::Departments => Route::Policies,
             Route::RegionServices(_) => Route::Services,
             Route::StartSheet => Route::Start,
-            Route::Article(_) => Route::Guidance,
-            Route::Growth | Route::Vaccines | Route::Checks | Route::Milestones => Route::Tools,
+            Route::Article(_) | Route::Tools => Route::Guidance,
+            Route::Growth | Route::Vaccines | Route::Checks | Route::Milestones => Route::Guidance,
             other => other.clone(),
         }
     }

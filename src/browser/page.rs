@@ -113,8 +113,10 @@ pub(crate) fn focus_soon(id: impl Into<String>) {
 
 fn focus(element: Element) {
     if let Ok(element) = element.dyn_into::<HtmlElement>() {
-        // Focus is a courtesy; without it the page is still there.
-        let _ = element.set_attribute("tabindex", "-1");
+        // Focus is a courtesy; without it the page is still there. What takes it by itself keeps its place in the order of keys.
+        if element.tab_index() < 0 {
+            let _ = element.set_attribute("tabindex", "-1");
+        }
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);

@@ -119,7 +119,7 @@ fn take_over_with<R: Room>(typed: String) {
     freshen::freshen(page::today());
     let block = document().get_element_by_id("live-data").and_then(|block| block.text_content());
     let root = document().get_element_by_id("live").and_then(|root| root.dyn_into::<HtmlElement>().ok());
-    let data = block.and_then(|text| serde_json::from_slice::<LiveData<R::Part>>(text.as_bytes()).ok());
+    let data = block.and_then(|block| LiveData::read::<R>(&block));
     match (root, data) {
         (Some(root), Some(data)) => {
             // The executor may have been set up already, which is all that is wanted.

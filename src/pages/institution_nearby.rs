@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 use tuoyu_catalog::{Card, InstitutionId, TownshipCode};
 
-use crate::live::places::{Levels, PlaceCard};
+use crate::live::places::{Extras, Levels, PlaceCard};
 use crate::meta::SITE;
 use crate::route::Route;
 
@@ -40,7 +40,7 @@ pub(crate) fn Nearby(
             {(!neighbours.is_empty()).then(|| view! {
                 <ul class="ty-cards">
                     {neighbours.iter().map(|(card, metres)| view! {
-                        <li><PlaceCard card levels=&levels township=None metres=*metres/></li>
+                        <li><PlaceCard card levels=&levels township=None extras=Extras::at(card, *metres)/></li>
                     }).collect_view()}
                 </ul>
                 <p class="ty-quiet">{if measured { "直线距离。" } else { "这家没有公布位置，按名称排。" }} {SITE} "不作推荐。"</p>

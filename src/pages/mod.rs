@@ -3,6 +3,7 @@
 mod article;
 mod changes;
 mod check;
+mod checks;
 mod compare;
 mod coverage;
 mod departments;
@@ -39,10 +40,12 @@ mod shortlist;
 mod start;
 mod start_sheet;
 mod tools;
+mod vaccines;
 
 pub(crate) use article::Article;
 pub(crate) use changes::Changes;
 pub(crate) use check::Check;
+pub(crate) use checks::Checks;
 pub(crate) use compare::Compare;
 pub(crate) use coverage::Coverage;
 pub(crate) use departments::Departments;
@@ -71,3 +74,4 @@ pub(crate) use shortlist::Shortlist;
 pub(crate) use start::Start;
 pub(crate) use start_sheet::StartSheet;
 pub(crate) use tools::Tools;
+pub(crate) use vaccines::Vaccines;

@@ -24,11 +24,22 @@ const CASES = JSON.parse(readFileSync(join(PROJECT, 'tests/e2e/calculators.json'
 const STATES = {
   'a finder with choices, chips and the further conditions open': [finder('month=20&mode=full_day'), (page) => new Finder(page).showAll()],
   'a finder near a township': [finder(`near=${REGION.townships[0].code}`)],
+  'a finder near two places, with a place looked for and the link to hand on': [
+    finder(`near=${REGION.townships[0].code}&work=${REGION.townships[1].code}&leave=1800&way=35`), async (page) => {
+      await new Finder(page).showAll();
+      await page.locator('#place').fill(REGION.townships[0].name.slice(0, 1));
+      await page.getByRole('list', { name: '找到的地点' }).waitFor();
+    },
+  ],
+  'a finder that finds policies and guidance': [
+    finder(`q=${encodeURIComponent('备案')}`), (page) => page.getByRole('heading', { name: '政策说明' }).waitFor(),
+  ],
   'a finder that finds nothing': [finder('q=哪里也没有')],
   'the second page of a list': [finder('page=2')],
   'the open region switch': ['/', (page) => page.locator('.ty-switch summary').click()],
   'large type': [finder(), (page) => page.getByRole('button', { name: '大字' }).click()],
   'an answer of the filing check': [asking(refusedOne), (page) => page.locator('.ty-verdict').first().waitFor()],
+  'a filing check that finds something alike': [asking('示例'), (page) => page.locator('.ty-notice').waitFor()],
   'a filing check that finds nothing': [asking('哪里也没有'), (page) => page.locator('.ty-empty').waitFor()],
   'a filing check that could not fetch its list': [
     asking('示例'), (page) => page.getByText(/12345 询问/).waitFor(), (page) => page.route('**/data/**', noNetwork),

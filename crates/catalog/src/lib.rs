@@ -2,7 +2,8 @@
 //!
 //! 1. [`date`], [`code`] and [`vocabulary`]: the small words everything else is made of
 //! 2. [`source`], [`scheme`], [`institution`], [`service`], [`region`], [`manifest`], [`export`]: the export, version 1
-//! 3. [`card`], [`query`], [`results`], [`runtime`], [`sheet`]: what the app is sent of it, and what the finder makes of that
+//! 3. [`card`], [`packed`], [`query`], [`results`], [`runtime`], [`sheet`]: what the app is sent of it, and what the finder makes
+//!    of that
 //! 4. [`check`] and [`problem`]: what can be wrong with it, and how that is said; [`freshness`]: how old it is
 //! 5. [`open`], [`fields`] and [`changes`]: what others are given of it
 //!
@@ -20,6 +21,7 @@ pub mod freshness;
 pub mod institution;
 pub mod manifest;
 pub mod open;
+pub mod packed;
 pub mod problem;
 pub mod query;
 pub mod region;

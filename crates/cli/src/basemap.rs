@@ -128,7 +128,7 @@ mod tests {
 
     /// An export of two files, neither of them an outline.
     fn export(folder: &Path) -> Manifest {
-        let mut writer = Writer::begin(folder).unwrap();
+        let writer = Writer::begin(folder).unwrap();
         writer.stage("110101/region.json", &"a region").unwrap();
         writer.stage("regions.json", &"the regions").unwrap();
         let head = Manifest {

@@ -6,6 +6,7 @@ pub(crate) mod open;
 mod reading;
 mod region;
 mod runtime;
+mod vaccines;
 
 use std::path::{Path, PathBuf};
 
@@ -29,7 +30,7 @@ pub struct Args {
     /// 数据目录（里面有 manifest.json）
     #[arg(value_name = "DIR")]
     export: PathBuf,
-    /// 文章目录（里面有 policies、guidance、help）；不给就用当前目录下的 content，没有就不写文章
+    /// 文章目录（里面有 policies、guidance、help，可以有 vaccines）；不给就用当前目录下的 content，没有就不写文章
     #[arg(long, value_name = "DIR")]
     content: Option<PathBuf>,
     /// 删去以前各次留下、现在不用的运行时文件
@@ -63,7 +64,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
         schemes: schemes.clone(),
     };
     let mut files = vec![runtime.hashed("site", &site)?];
-    files.extend(articles.unwrap_or_default().write(&mut runtime)?);
+    files.extend(articles.unwrap_or_default().write(&mut runtime, &export.site)?);
     let n_files = runtime.n_files();
     let n_open = open.finish()?;
     runtime.point("runtime.json", files)?;

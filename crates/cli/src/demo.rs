@@ -69,7 +69,7 @@ fn refuse_official(folder: &Path) -> Result<()> {
 }
 
 fn write(folder: &Path, stage: &Stage<'_>, regions: &[(Region, OutlineFile)], nation: bool) -> Result<usize> {
-    let mut writer = Writer::begin(folder)?;
+    let writer = Writer::begin(folder)?;
     let mut progress = Progress::of("写区县", regions.len());
     let mut n_institutions = 0;
     for (region, outline) in regions {

@@ -1,5 +1,6 @@
 //! An export on the disk: where its files are, how they are read, how they are written.
 
+mod json;
 mod locate;
 pub mod read;
 pub mod write;

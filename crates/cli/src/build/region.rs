@@ -30,7 +30,7 @@ pub(super) fn write(
     let mut shard = Shard::of(region, &institutions, schemes);
     shard.readings = readings_of(texts(&shard)).to_text();
     institutions.sort_by(|a, b| a.id.cmp(&b.id));
-    let filings: FilingList = institutions.iter().map(FilingEntry::of).collect();
+    let filings = filings(&institutions);
     services.places.sort_by(|a, b| a.id.cmp(&b.id));
     services.events.sort_by(|a, b| (a.date, &a.id).cmp(&(b.date, &b.id)));
     let files = vec![
@@ -42,6 +42,13 @@ pub(super) fn write(
     ];
     runtime.point(&format!("{code}/runtime.json"), files)?;
     Ok(summary)
+}
+
+fn filings(institutions: &[Institution]) -> FilingList {
+    let institutions: Vec<FilingEntry> = institutions.iter().map(FilingEntry::of).collect();
+    let names = institutions.iter().flat_map(|one| std::iter::once(&one.name).chain(&one.other_names));
+    let readings = readings_of(names.map(String::as_str)).to_text();
+    FilingList { institutions, readings }
 }
 
 /// Every text of a list that a search looks in.

@@ -1,5 +1,6 @@
 //! The folder that is published: written beside its place, moved there when whole.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -25,9 +26,12 @@ pub(super) struct Output {
 impl Output {
     /// Begins a folder that will stand at `place`.
     pub(super) fn begin(place: &Path) -> Result<Output> {
-        let mut name = place.file_name().context("写到哪里：要给出一个目录名")?.to_owned();
-        name.push(".new");
-        let staged = place.with_file_name(name);
+        let name = place.file_name().context("写到哪里：要给出一个目录名")?;
+        let (staged, old) = (beside(place, name, ".new"), beside(place, name, ".old"));
+        // A command killed between its two moves has left the last whole folder under its other name.
+        if !place.exists() && old.exists() {
+            fs::rename(&old, place).with_context(|| format!("不能写 {}", place.display()))?;
+        }
         if staged.exists() {
             fs::remove_dir_all(&staged).with_context(|| format!("不能清空 {}", staged.display()))?;
         }
@@ -86,9 +90,7 @@ impl Output {
 
     /// Puts the folder in its place.
     pub(super) fn finish(self) -> Result<()> {
-        let mut name = self.place.file_name().unwrap_or_default().to_owned();
-        name.push(".old");
-        let old = self.place.with_file_name(name);
+        let old = beside(&self.place, self.place.file_name().unwrap_or_default(), ".old");
         if old.exists() {
             fs::remove_dir_all(&old).with_context(|| format!("不能清空 {}", old.display()))?;
         }
@@ -101,6 +103,12 @@ impl Output {
         }
         Ok(())
     }
+}
+
+fn beside(place: &Path, name: &OsStr, ending: &str) -> PathBuf {
+    let mut name = name.to_owned();
+    name.push(ending);
+    place.with_file_name(name)
 }
 
 /// The names of the folders in a folder: one a room.

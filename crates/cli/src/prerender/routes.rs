@@ -23,8 +23,8 @@ pub(super) fn all(dataset: &Dataset) -> Result<Vec<Route>> {
     routes.extend([Route::PoliciesOnDate, Route::FilingGuide, Route::Departments]);
     routes.extend([Route::ForFamilies, Route::ForOperators]);
     routes.extend([Route::Start, Route::StartSheet, Route::Services]);
+    routes.extend([Route::Tools, Route::Growth, Route::Vaccines, Route::Checks, Route::Milestones]);
     routes.extend([Route::Shortlist, Route::Compare]);
-    routes.extend([Route::Tools, Route::Growth, Route::Milestones]);
     for region in &dataset.regions {
         let code = &region.shard.region.code;
         let of_region = [
@@ -60,7 +60,9 @@ fn body(dataset: &Dataset, route: &Route, today: Date) -> Result<Body> {
             schemes: schemes(),
             library: library(),
         }),
-        Route::Finder(code) => Body::Finder(FinderData::of(&dataset.region(code)?.shard, &dataset.schemes)),
+        Route::Finder(code) => {
+            Body::Finder(FinderData::of(&dataset.region(code)?.shard, &dataset.schemes, dataset.file("articles")))
+        }
         Route::Coverage(code) => {
             let region = dataset.region(code)?;
             Body::Coverage(Box::new(CoverageBody::of(&region.shard, &region.institutions.institutions)))
@@ -98,8 +100,8 @@ fn body(dataset: &Dataset, route: &Route, today: Date) -> Result<Body> {
         Route::Tools => Body::Tools,
         Route::Growth => Body::Growth,
         Route::Milestones => Body::Milestones,
-        // These pages are not written yet.
-        Route::Vaccines | Route::Checks => Body::NotFound,
+        Route::Vaccines => Body::Vaccines(dataset.local_doses.clone()),
+        Route::Checks => Body::Checks,
         Route::OpenData => Body::OpenData(Box::new(OpenDataBody {
             index: dataset.open.clone(),
             fields: schema::fields::rows(),
