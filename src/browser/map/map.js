@@ -78,7 +78,7 @@ export class LiveMap {
   constructor(section, { places, spots = [], kinds = [], towns = [] }, clusters, base) {
     Object.assign(this, { section, places, spots, kinds, clusters, base, rings: [], drawn: [], ending: new AbortController() });
     this.parts = build(section, spots.length > 0);
-    this.renderer = new Canvas({ padding: 0.5 });
+    this.renderer = new Canvas({ padding: 0.2 });
     this.map = new LeafletMap(this.parts.box, {
       attributionControl: false, zoomControl: false, zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false,
       inertia: !isStill(), minZoom: 3, maxZoom: CLOSEST, renderer: this.renderer,
