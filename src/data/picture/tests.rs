@@ -29,6 +29,8 @@ fn shard(institutions: &[Institution]) -> Shard {
         full_name: "涧西区".to_owned(),
         authority: None,
         authority_telephone: None,
+        authority_mail: None,
+        population: None,
         townships: vec![township],
         plan: None,
         targets: Vec::new(),

@@ -241,6 +241,8 @@ fn RegionChoice(regions: Vec<(String, String)>, now: Now) -> impl IntoView {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests {
+    use tuoyu_childhealth::vaccines::{Extra, Schedule};
+
     use super::*;
     use crate::live::care::LocalDoses;
     use crate::live::family::Family;

@@ -29,7 +29,9 @@ use tuoyu_catalog::{Card, TownshipCode};
 
 use crate::live::Room;
 
-pub(crate) use badges::{BadgeMark, Badges, badge_marks, badge_words};
+pub(crate) use badges::{BadgeMark, Badges};
+#[cfg(feature = "ssr")]
+pub(crate) use badges::{badge_marks, badge_words};
 #[cfg(feature = "ssr")]
 pub(crate) use place_card::Extras;
 pub(crate) use place_card::PlaceCard;

@@ -153,7 +153,7 @@ mod tests {
         let mut later = now.clone();
         later.fees.as_mut().unwrap().care = Some(1200);
         let named = |was: &Institution, now: &Institution| -> Vec<String> {
-            fields(was, now).into_iter().map(|change| change.field).collect()
+            differences(was, now).into_iter().map(|change| change.field).collect()
         };
         assert_eq!(named(&was, &now), ["address", "fees"]);
         assert_eq!(named(&now, &later), ["fees.care"]);
