@@ -216,7 +216,7 @@ journeys('maps', () => {
     await page.getByRole('heading', { name: '备案与认定' }).waitFor();
     assert.equal(await page.locator('.ty-map').count(), 0);
     await page.goBack();
-    await page.locator('.ty-cards').waitFor();
+    await page.locator('.ty-cards h3').first().waitFor();
     await openMap(page);
     await eventually(async () => sum(await pins(page)), placed(LIST));
   }));
