@@ -113,7 +113,7 @@ function figures() {
   put('zoom_step_ms_100k', middle('ours', 'zoom_max'));
   put('heap_mb_100k', middle('ours', 'heap'));
   const folder = option('map');
-  const files = folder ? readdirSync(folder).filter((name) => /^map-[^/]*\.js$/.test(name) && !name.startsWith('map-pmtiles')) : [];
+  const files = folder ? readdirSync(folder).filter((name) => /^map-[^/]*\.(js|wasm)$/.test(name) && !name.startsWith('map-pmtiles')) : [];
   put('map_bytes_br', files.reduce((sum, name) => sum + brotliCompressSync(readFileSync(join(folder, name))).length, 0), 0);
   return result;
 }

@@ -191,7 +191,7 @@ journeys('maps', () => {
 
   test('where distances are measured from, rings say how far', () => visit(finder(`near=${LIST.find((one) => one.position && one.township).township}`), async (page) => {
     await openMap(page);
-    await eventually(() => page.locator('.ty-words--ring').allTextContents(), ['500 米', '1 公里', '3 公里', '5 公里']);
+    await eventually(() => page.locator('.ty-words--ring').allTextContents(), ['5 公里', '3 公里', '1 公里', '500 米']);
   }));
 
   for (const [what, pattern] of [['code', '**/map-open-*.js'], ['clusters', '**/map-clusters-*.wasm']]) {
@@ -216,7 +216,7 @@ journeys('maps', () => {
     await page.getByRole('heading', { name: '备案与认定' }).waitFor();
     assert.equal(await page.locator('.ty-map').count(), 0);
     await page.goBack();
-    await page.locator('.ty-cards').waitFor();
+    await page.locator('.ty-cards h3').first().waitFor();
     await openMap(page);
     await eventually(async () => sum(await pins(page)), placed(LIST));
   }));

@@ -1,3 +1,5 @@
+//! Pictures held against what the list says: everyone with a point is in a mark, names cover nothing, the bar is as long as it says.
+
 #![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 use super::*;
 use tuoyu_catalog::basemap::{Border, TownshipArea};
