@@ -34,7 +34,7 @@ pub struct Decoder<'a> {
 impl<'a> Decoder<'a> {
     /// Checks the bytes and reads all but the records.
     pub fn new(bytes: &'a [u8]) -> Result<Decoder<'a>, DecodeError> {
-        let mut input = Input::checked(bytes)?;
+        let mut input = Input::checked(bytes, MAGIC, VERSION)?;
         let n_bytes = input.0.len();
         let fields = input.u16()?;
         let (n_records, n_tokens) = (input.length()?, input.length()?);
@@ -57,7 +57,7 @@ impl<'a> Decoder<'a> {
         while columns.last().is_some_and(Option::is_none) {
             columns.pop();
         }
-        if !input.0.is_empty() {
+        if !input.is_read() {
             return Err(DecodeError::Corrupt { part: "columns" });
         }
         Ok(Decoder { unfolding: Unfolding::new(columns, symbols, n_records, n_tokens), table })
@@ -76,19 +76,19 @@ impl<'a> Decoder<'a> {
 }
 
 /// The bytes not yet read.
-struct Input<'a>(&'a [u8]);
+pub(crate) struct Input<'a>(&'a [u8]);
 
 impl<'a> Input<'a> {
     /// What follows the checksum, once it is known to be right.
-    fn checked(bytes: &'a [u8]) -> Result<Input<'a>, DecodeError> {
+    pub(crate) fn checked(bytes: &'a [u8], magic: [u8; 4], version: u16) -> Result<Input<'a>, DecodeError> {
         let mut input = Input(bytes);
-        if !bytes.starts_with(&MAGIC) && !MAGIC.starts_with(bytes) {
+        if !bytes.starts_with(&magic) && !magic.starts_with(bytes) {
             return Err(DecodeError::Foreign);
         }
-        input.take(MAGIC.len())?;
+        input.take(magic.len())?;
         let got = input.u16()?;
-        if got != VERSION {
-            return Err(DecodeError::Version { got, want: VERSION });
+        if got != version {
+            return Err(DecodeError::Version { got, want: version });
         }
         let n_bytes = input.length()?;
         let sum = input.u64()?;
@@ -101,19 +101,24 @@ impl<'a> Input<'a> {
         Ok(input)
     }
 
-    fn take(&mut self, n: usize) -> Result<&'a [u8], DecodeError> {
+    /// Whether nothing is left.
+    pub(crate) fn is_read(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(crate) fn take(&mut self, n: usize) -> Result<&'a [u8], DecodeError> {
         let (head, rest) = self.0.split_at_checked(n).ok_or(DecodeError::Truncated)?;
         self.0 = rest;
         Ok(head)
     }
 
-    fn array<const N: usize>(&mut self) -> Result<[u8; N], DecodeError> {
+    pub(crate) fn array<const N: usize>(&mut self) -> Result<[u8; N], DecodeError> {
         let (head, rest) = self.0.split_first_chunk().ok_or(DecodeError::Truncated)?;
         self.0 = rest;
         Ok(*head)
     }
 
-    fn u16(&mut self) -> Result<u16, DecodeError> {
+    pub(crate) fn u16(&mut self) -> Result<u16, DecodeError> {
         Ok(u16::from_le_bytes(self.array()?))
     }
 
@@ -121,7 +126,7 @@ impl<'a> Input<'a> {
         Ok(u64::from_le_bytes(self.array()?))
     }
 
-    fn length(&mut self) -> Result<usize, DecodeError> {
+    pub(crate) fn length(&mut self) -> Result<usize, DecodeError> {
         Ok(u32::from_le_bytes(self.array()?) as usize)
     }
 

@@ -55,15 +55,15 @@ pub enum DecodeError {
 impl fmt::Display for DecodeError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            DecodeError::Foreign => write!(f, "not a search index: fetch it again, or check the address"),
+            DecodeError::Foreign => write!(f, "not a search file: fetch it again, or check the address"),
             DecodeError::Version { got, want } => {
                 write!(
                     f,
-                    "search index of version {got}, but version {want} is read: reload the page or build the site again"
+                    "search file of version {got}, but version {want} is read: reload the page or build the site again"
                 )
             }
-            DecodeError::Truncated => write!(f, "search index cut short: fetch it again"),
-            DecodeError::Corrupt { part } => write!(f, "search index damaged at {part}: fetch it again"),
+            DecodeError::Truncated => write!(f, "search file cut short: fetch it again"),
+            DecodeError::Corrupt { part } => write!(f, "search file damaged at {part}: fetch it again"),
         }
     }
 }
