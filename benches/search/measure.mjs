@@ -1,9 +1,10 @@
 // Asks the engine and its peers the same in Chromium, each in a browser of its own, and writes down what that came to.
 //
-//   node measure.mjs --folder FOLDER --size 100000 --results FILE.json [--peers a,b] [--budget MS]
+//   node measure.mjs --folder FOLDER --figures FILE.json [--size 100000] [--peers a,b] [--budget MS]
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync, constants } from 'node:zlib';
+import { figures } from './figures.mjs';
 import { launch } from '../../tests/support/browser.mjs';
 import { serve } from '../../tests/support/serve.mjs';
 
@@ -45,7 +46,8 @@ if (peers.length > 0) await engine();
 results.passes = passes;
 results.loads = await loads();
 results.slow = await slowly();
-writeFileSync(option('results'), JSON.stringify(results, null, 1));
+writeFileSync(join(folder, `results-${size}.json`), JSON.stringify(results, null, 1));
+writeFileSync(option('figures'), JSON.stringify(figures(results), null, 1));
 await host.close();
 
 async function engine() {

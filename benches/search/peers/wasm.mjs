@@ -5,7 +5,11 @@ const decoder = new TextDecoder();
 export async function instantiate(bytes) {
   const { instance } = await WebAssembly.instantiate(bytes);
   const { memory, room, found, text, ...entries } = instance.exports;
-  const view = (length) => new Uint8Array(memory.buffer, room(length), length);
+  const view = (length) => {
+    // First: making room may grow the memory, which is then another buffer.
+    const at = room(length);
+    return new Uint8Array(memory.buffer, at, length);
+  };
   return {
     ...entries,
     memory,

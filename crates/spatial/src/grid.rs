@@ -14,7 +14,9 @@ use crate::point::{EARTH_RADIUS_M, METRES_PER_DEGREE};
 use crate::{Point, distance_m};
 
 /// The side of a cell in degrees: about 2 km, so that 3 km around touches four or five rows.
-const SIDE: f64 = 0.02;
+const SIDE: f64 = 1.0 / A_DEGREE;
+/// Cells along a degree.
+const A_DEGREE: f64 = 50.0;
 const N_ROWS: usize = 9_000;
 const N_COLUMNS: usize = 18_000;
 
@@ -34,15 +36,17 @@ pub struct Grid {
 impl Grid {
     /// The grid of some points, numbered as they come. Points off the globe are passed over.
     pub fn new(points: impl IntoIterator<Item = Point>) -> Grid {
-        let numbered = (0_u32..).zip(points).filter(|(_, point)| point.is_on_globe());
-        let given: Vec<(u32, Point)> = numbered.collect();
-        let column = |(_, point): &(u32, Point)| column_of(point.lon);
-        let row = |(_, point): &(u32, Point)| row_of(point.lat);
-        let sorted = counted(&counted(&given, N_COLUMNS, column), N_ROWS, row);
+        let given: Vec<Point> = points.into_iter().collect();
+        let mut places: Vec<Place> = Vec::with_capacity(given.len());
+        for (stretch, points) in given.chunks(STRETCH).enumerate() {
+            number(points, stretch * STRETCH, &mut places);
+        }
+        let places = counted(&counted(&places, N_COLUMNS, |place| place.column), N_ROWS, |place| place.row);
+        let point_of = |place: &Place| given.get(place.number as usize).copied();
         Grid {
-            cells: sorted.iter().map(|(_, point)| cell(row_of(point.lat), column_of(point.lon))).collect(),
-            points: sorted.iter().map(|(_, point)| *point).collect(),
-            numbers: sorted.iter().map(|(number, _)| *number).collect(),
+            cells: places.iter().map(|place| cell(place.row.into(), place.column.into())).collect(),
+            points: places.iter().filter_map(point_of).collect(),
+            numbers: places.iter().map(|place| place.number).collect(),
         }
     }
 
@@ -84,11 +88,32 @@ impl Grid {
     }
 }
 
-/// The same items, in the order of their keys, equals as they came.
-fn counted<T: Copy>(items: &[T], n_keys: usize, key: impl Fn(&T) -> usize) -> Vec<T> {
-    let mut starts = vec![0_usize; n_keys + 1];
-    for item in items {
-        if let Some(count) = starts.get_mut(key(item) + 1) {
+/// Which cell a point is in.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
+    number: u32,
+    row: u16,
+    column: u16,
+}
+
+/// How many points are handled at one go. A browser puts better code in the place of a function at its next call, so a
+/// single long loop, run once when a page opens, would never get it.
+const STRETCH: usize = 1024;
+
+/// Adds the places of some points, numbered from `first` on.
+#[inline(never)]
+fn number(points: &[Point], first: usize, places: &mut Vec<Place>) {
+    for (at, point) in points.iter().enumerate().filter(|(_, point)| point.is_on_globe()) {
+        let (row, column) = (row_of(point.lat) as u16, column_of(point.lon) as u16);
+        places.push(Place { number: (first + at) as u32, row, column });
+    }
+}
+
+/// The same places in the order of their keys, equals as they came.
+fn counted(places: &[Place], n_keys: usize, key: impl Fn(&Place) -> u16) -> Vec<Place> {
+    let mut starts = vec![0_u32; n_keys + 1];
+    for place in places {
+        if let Some(count) = starts.get_mut(usize::from(key(place)) + 1) {
             *count += 1;
         }
     }
@@ -97,24 +122,31 @@ fn counted<T: Copy>(items: &[T], n_keys: usize, key: impl Fn(&T) -> usize) -> Ve
         sum += *start;
         *start = sum;
     }
-    let mut sorted = items.to_vec();
-    for item in items {
-        if let Some(start) = starts.get_mut(key(item)) {
-            if let Some(slot) = sorted.get_mut(*start) {
-                *slot = *item;
-            }
-            *start += 1;
-        }
+    let mut sorted = vec![Place::default(); places.len()];
+    for stretch in places.chunks(STRETCH) {
+        spread(stretch, &key, &mut starts, &mut sorted);
     }
     sorted
 }
 
+/// Puts some places where their keys start, and the starts behind them.
+#[inline(never)]
+fn spread(places: &[Place], key: impl Fn(&Place) -> u16, starts: &mut [u32], sorted: &mut [Place]) {
+    for place in places {
+        let Some(start) = starts.get_mut(usize::from(key(place))) else { continue };
+        if let Some(slot) = sorted.get_mut(*start as usize) {
+            *slot = *place;
+        }
+        *start += 1;
+    }
+}
+
 fn row_of(lat: f64) -> usize {
-    (((lat + 90.0) / SIDE) as usize).min(N_ROWS - 1)
+    (((lat + 90.0) * A_DEGREE) as usize).min(N_ROWS - 1)
 }
 
 fn column_of(lon: f64) -> usize {
-    (((lon + 180.0) / SIDE) as usize).min(N_COLUMNS - 1)
+    (((lon + 180.0) * A_DEGREE) as usize).min(N_COLUMNS - 1)
 }
 
 fn cell(row: usize, column: usize) -> u32 {

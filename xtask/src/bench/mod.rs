@@ -6,6 +6,7 @@
 mod import;
 mod load;
 mod report;
+mod search;
 mod size;
 mod wasm;
 
@@ -27,11 +28,13 @@ pub(crate) enum Bench {
     Import,
     /// How soon pages show, beside plain HTML and two other ways to build them.
     Load,
+    /// How fast, small and right the search engine is, beside its peers.
+    Search,
 }
 
 impl Bench {
     /// Every bench.
-    pub(crate) const ALL: [Bench; 3] = [Bench::Size, Bench::Import, Bench::Load];
+    pub(crate) const ALL: [Bench; 4] = [Bench::Size, Bench::Import, Bench::Load, Bench::Search];
 
     /// Its name on the command line and in its report.
     pub(crate) fn name(self) -> &'static str {
@@ -39,6 +42,7 @@ impl Bench {
             Bench::Size => "size",
             Bench::Import => "import",
             Bench::Load => "load",
+            Bench::Search => "search",
         }
     }
 
@@ -54,6 +58,7 @@ pub(crate) fn run(project: &Project, bench: Bench, json: Option<&Path>) -> Resul
         Bench::Size => size::measure(project)?,
         Bench::Import => import::measure(project)?,
         Bench::Load => load::measure(project)?,
+        Bench::Search => search::measure(project)?,
     };
     print!("\n{}", report.table());
     json.map_or(Ok(()), |file| stamp::write(file, &report.json()))
