@@ -6,6 +6,8 @@ const LIMIT = 100;
 const BATCH_MS = 1;
 const MOST_REPEATS = 2_000;
 const ROWS_SHOWN = 20;
+/** How long the page works at one go while loading. */
+const PIECE_MS = 8;
 /** What the first answer is asked for. */
 const FIRST = 'yangguang';
 
@@ -42,6 +44,7 @@ async function load(name, size) {
       peer.search(FIRST, LIMIT);
       answered = performance.now() - start;
     }
+    if (performance.now() - last < PIECE_MS) return;
     piece();
     await pause(channel);
     last = performance.now();

