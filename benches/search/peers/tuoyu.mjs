@@ -27,9 +27,8 @@ const tuoyu = {
     wasm.columns();
     wasm.filters();
     await step();
-    wasm.points();
-    await step();
     while (!wasm.build(TOKENS_A_STEP)) await step();
+    wasm.points();
   },
   memory: () => wasm.memory.buffer.byteLength,
   search(query, limit = order.length, withSlips = false) {

@@ -59,7 +59,7 @@ impl<'a> Columns<'a> {
     }
 
     /// The numbers of a column, in the order of the records; none where there is no such column.
-    pub fn column(&self, number: usize) -> impl Iterator<Item = u32> + use<'a> {
+    pub fn column(&self, number: usize) -> impl Iterator<Item = u32> + Clone + use<'a> {
         let column = self.columns.get(number).copied();
         let mut planes = [&[][..]; MOST_PLANES];
         let n_records = if column.is_some() { self.n_records } else { 0 };

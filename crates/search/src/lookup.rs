@@ -195,9 +195,10 @@ const STRETCH: usize = 4096;
 fn may_start(tokens: &[u16], may: &May, places: &mut Vec<u32>) {
     let (fours, rest) = tokens.as_chunks::<4>();
     for (number, four) in (0_u32..).zip(fours) {
-        let starts = four.map(|token| flags(may, token) & COMES_FIRST);
-        if starts != [0; 4] {
-            places.extend((4 * number..).zip(starts).filter(|(_, starts)| *starts != 0).map(|(place, _)| place));
+        let [a, b, c, d] = four.map(|token| flags(may, token));
+        if (a | b | c | d) & COMES_FIRST != 0 {
+            let starts = [a, b, c, d].map(|flags| flags & COMES_FIRST != 0);
+            places.extend((4 * number..).zip(starts).filter(|(_, starts)| *starts).map(|(place, _)| place));
         }
     }
     for (place, &token) in (4 * fours.len() as u32..).zip(rest) {

@@ -34,20 +34,37 @@ pub struct Grid {
 }
 
 impl Grid {
-    /// The grid of some points, numbered as they come. Points off the globe are passed over.
-    pub fn new(points: impl IntoIterator<Item = Point>) -> Grid {
-        let given: Vec<Point> = points.into_iter().collect();
-        let mut places: Vec<Place> = Vec::with_capacity(given.len());
-        for (stretch, points) in given.chunks(STRETCH).enumerate() {
-            number(points, stretch * STRETCH, &mut places);
+    /// The grid of some points, numbered as they come. Points off the globe are passed over. They are gone through twice,
+    /// so that no copy of them is needed in between.
+    pub fn new(points: impl IntoIterator<Item = Point, IntoIter: Clone>) -> Grid {
+        let points = points.into_iter();
+        let mut numbered = (0_u32..).zip(points.clone());
+        let mut places: Vec<Place> = Vec::with_capacity(points.size_hint().0);
+        while let Some(next) = numbered.next() {
+            locate(next, &mut numbered, &mut places);
         }
-        let places = counted(&counted(&places, N_COLUMNS, |place| place.column), N_ROWS, |place| place.row);
-        let point_of = |place: &Place| given.get(place.number as usize).copied();
-        Grid {
+        let places = counted(places, N_COLUMNS, |place| place.column);
+        let places = counted(places, N_ROWS, |place| place.row);
+        let mut grid = Grid {
             cells: places.iter().map(|place| cell(place.row.into(), place.column.into())).collect(),
-            points: places.iter().filter_map(point_of).collect(),
+            points: vec![Point { lon: 0.0, lat: 0.0 }; places.len()],
             numbers: places.iter().map(|place| place.number).collect(),
+        };
+        drop(places);
+        let n_points = grid.numbers.iter().max().map_or(0, |greatest| *greatest as usize + 1);
+        let mut place_of = vec![u32::MAX; n_points];
+        for (place, number) in (0..).zip(&grid.numbers) {
+            if let Some(slot) = place_of.get_mut(*number as usize) {
+                *slot = place;
+            }
         }
+        // Those off the globe have a place that is none.
+        for (place, point) in place_of.into_iter().zip(points) {
+            if let Some(slot) = grid.points.get_mut(place as usize) {
+                *slot = point;
+            }
+        }
+        grid
     }
 
     /// Every point at most `metres` from `from`, nearest first, equals in the order they were given. None if `from` is off
@@ -100,19 +117,19 @@ struct Place {
 /// single long loop, run once when a page opens, would never get it.
 const STRETCH: usize = 1024;
 
-/// Adds the places of some points, numbered from `first` on.
+/// Adds the places of some points.
 #[inline(never)]
-fn number(points: &[Point], first: usize, places: &mut Vec<Place>) {
-    for (at, point) in points.iter().enumerate().filter(|(_, point)| point.is_on_globe()) {
-        let (row, column) = (row_of(point.lat) as u16, column_of(point.lon) as u16);
-        places.push(Place { number: (first + at) as u32, row, column });
+fn locate(first: (u32, Point), rest: &mut impl Iterator<Item = (u32, Point)>, places: &mut Vec<Place>) {
+    let points = std::iter::once(first).chain(rest.take(STRETCH));
+    for (number, point) in points.filter(|(_, point)| point.is_on_globe()) {
+        places.push(Place { number, row: row_of(point.lat) as u16, column: column_of(point.lon) as u16 });
     }
 }
 
 /// The same places in the order of their keys, equals as they came.
-fn counted(places: &[Place], n_keys: usize, key: impl Fn(&Place) -> u16) -> Vec<Place> {
+fn counted(places: Vec<Place>, n_keys: usize, key: impl Fn(&Place) -> u16) -> Vec<Place> {
     let mut starts = vec![0_u32; n_keys + 1];
-    for place in places {
+    for place in &places {
         if let Some(count) = starts.get_mut(usize::from(key(place)) + 1) {
             *count += 1;
         }
