@@ -90,9 +90,9 @@ pub struct Column<'a> {
 }
 
 /// Encoded columns of numbers, for [`Columns::decode`](crate::Columns::decode). All have as many numbers as the shortest;
-/// of more than 64 columns the first 64 are taken.
+/// of more than 64 columns the first 64 are taken, of more records than an index can have the first so many.
 pub fn encode_columns(columns: &[Column<'_>]) -> Vec<u8> {
-    let n_records = columns.iter().map(|column| column.values.len()).min().unwrap_or(0);
+    let n_records = columns.iter().map(|column| column.values.len()).min().unwrap_or(0).min(MOST_RECORDS);
     let columns = columns.get(..columns.len().min(MOST_COLUMNS)).unwrap_or_default();
     let mut body = (n_records as u32).to_le_bytes().to_vec();
     body.extend((columns.len() as u16).to_le_bytes());

@@ -8,6 +8,7 @@
 
 use crate::decode::Input;
 use crate::encoded::DecodeError;
+use crate::rows::MOST_RECORDS;
 
 pub(crate) const MAGIC: [u8; 4] = *b"TYSN";
 pub(crate) const VERSION: u16 = 1;
@@ -37,7 +38,7 @@ impl<'a> Columns<'a> {
         let mut input = Input::checked(bytes, MAGIC, VERSION)?;
         let n_records = input.length()?;
         let n_columns = usize::from(input.u16()?);
-        if n_columns > MOST_COLUMNS {
+        if n_columns > MOST_COLUMNS || n_records > MOST_RECORDS {
             return Err(DecodeError::Corrupt { part: "counts" });
         }
         let mut columns = Vec::with_capacity(n_columns);

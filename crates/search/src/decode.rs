@@ -143,8 +143,14 @@ impl<'a> Input<'a> {
 #[cfg(test)]
 #[expect(clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::build;
+    use crate::columns::Columns;
+    use crate::highlight::Highlighter;
+    use crate::index::Stage;
+    use crate::query::Query;
     use crate::record::Record;
 
     const N_BYTES_OF_HEADER: usize = 4 + 2 + 4 + 8;
@@ -161,10 +167,7 @@ mod tests {
         let mut n_errors = 0;
         for at in N_BYTES_OF_HEADER..bytes.len() {
             for other in [0, 1, 2, 60, 61, 223, 224, 255, bytes[at].wrapping_add(1)] {
-                let mut changed = bytes.clone();
-                changed[at] = other;
-                let sum = checksum(&changed[N_BYTES_OF_HEADER..]);
-                changed[N_BYTES_OF_HEADER - 8..N_BYTES_OF_HEADER].copy_from_slice(&sum.to_le_bytes());
+                let changed = tampered(&bytes, &[(at - N_BYTES_OF_HEADER, other)]);
                 match Decoder::new(&changed).and_then(Decoder::finish) {
                     Ok(index) => assert!(index.rows.tokens.len() < 40 * bytes.len()),
                     Err(_) => n_errors += 1,
@@ -172,6 +175,66 @@ mod tests {
             }
         }
         assert!(n_errors > bytes.len());
+    }
+
+    /// The bytes with some changed, and the checksum that makes them look whole.
+    fn tampered(bytes: &[u8], changes: &[(usize, u8)]) -> Vec<u8> {
+        let mut changed = bytes.to_vec();
+        for (at, value) in changes {
+            changed[N_BYTES_OF_HEADER + at % (bytes.len() - N_BYTES_OF_HEADER)] = *value;
+        }
+        let sum = checksum(&changed[N_BYTES_OF_HEADER..]);
+        changed[N_BYTES_OF_HEADER - 8..N_BYTES_OF_HEADER].copy_from_slice(&sum.to_le_bytes());
+        changed
+    }
+
+    /// Asks an index everything there is to ask.
+    fn use_up(mut index: Index) {
+        let answer = |index: &Index| {
+            for text in ["阳光", "yg", "yangguang", "光12", "洋光托", "y"] {
+                let query = Query::parse(text);
+                let matches = index.find_near(&query);
+                let marks = Highlighter::new(index, &query, matches.reading);
+                for found in matches.iter().take(9) {
+                    for field in Field::ALL {
+                        assert!(marks.places(found.record, field).len() <= index.texts(found.record, field).len());
+                    }
+                }
+                index.suggest(&query, &matches, 5);
+            }
+        };
+        answer(&index);
+        while !index.build_step(7) {}
+        answer(&index);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
+
+        #[test]
+        fn an_index_of_wrong_bytes_answers_without_a_panic(changes in proptest::collection::vec((any::<usize>(), any::<u8>()), 1..6)) {
+            let records = ["示例阳光托育园12号", "示例阳光A", "示例洋光65535路007", ""].map(|name| Record {
+                name,
+                aliases: vec!["光", "园"],
+                address: name,
+                ..Record::default()
+            });
+            let bytes = tampered(&build::encode(&records).unwrap_or_default(), &changes);
+            if let Ok(index) = Index::decode(&bytes) {
+                // As a large one would: it answers by walking first.
+                use_up(Index { stage: Stage::Decoded, ..index });
+            }
+        }
+
+        #[test]
+        fn columns_of_wrong_bytes_are_read_without_a_panic(changes in proptest::collection::vec((any::<usize>(), any::<u8>()), 1..6)) {
+            let columns = [build::Column { values: &[1, 300, 70_000], is_near: true }, build::Column { values: &[1, 2, 3], is_near: false }];
+            let bytes = tampered(&build::encode_columns(&columns), &changes);
+            if let Ok(columns) = Columns::decode(&bytes) {
+                prop_assert!(columns.n_records() <= MOST_RECORDS);
+                (0..9).for_each(|number| drop(columns.column(number).take(99).collect::<Vec<_>>()));
+            }
+        }
     }
 
     #[test]
