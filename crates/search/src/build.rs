@@ -11,6 +11,7 @@ use crate::columns::{self, DIFFERENCES, MOST_COLUMNS, folded};
 use crate::dictionary;
 use crate::encoded::{MAGIC, MOST_COMMON, MOST_SHARED, VERSION, WIDE, checksum};
 use crate::gather::gather;
+use crate::phrases;
 use crate::readings::Readings;
 use crate::record::{Field, Record};
 use crate::rows::{MOST_RECORDS, Rows};
@@ -53,7 +54,8 @@ pub fn encode(records: &[Record<'_>]) -> Result<Vec<u8>, TooManyRecords> {
     let (rows, table) = gather(records.iter().cloned(), &readings);
     let is_stated = |field: &Field| records.iter().any(|record| record.texts(*field).next().is_some());
     let fields: Vec<Field> = Field::ALL.into_iter().filter(is_stated).collect();
-    let columns: Vec<TextColumn> = fields.iter().map(|field| TextColumn::fold(&rows, &table, *field)).collect();
+    let mut columns: Vec<TextColumn> = fields.iter().map(|field| TextColumn::fold(&rows, &table, *field)).collect();
+    let phrases = phrases::join(columns.iter_mut().map(|column| &mut column.rest).collect(), table.len());
     let codes = Codes::for_symbols(columns.iter().flat_map(|column| &column.rest).copied());
 
     let mut body = fields.iter().fold(0_u16, |bits, field| bits | 1 << *field as u16).to_le_bytes().to_vec();
@@ -61,6 +63,7 @@ pub fn encode(records: &[Record<'_>]) -> Result<Vec<u8>, TooManyRecords> {
     body.extend((rows.tokens.len() as u32).to_le_bytes());
     section(&mut body, readings.to_text().bytes());
     section(&mut body, table.unread().collect::<String>().bytes());
+    section(&mut body, phrases.iter().flatten().flat_map(|symbol| symbol.to_le_bytes()));
     section(&mut body, codes.common.iter().flat_map(|symbol| symbol.to_le_bytes()));
     for column in &columns {
         section(&mut body, column.shared.iter().copied());

@@ -43,8 +43,9 @@ impl<'a> Decoder<'a> {
         }
         let readings = Readings::parse(input.text("readings")?);
         let table = TokenTable::new(&readings, input.text("characters")?.chars());
+        let phrases = input.section()?.as_chunks().0.iter().map(|[a, b, c, d]| [[*a, *b], [*c, *d]].map(u16::from_le_bytes));
         let common = input.section()?.as_chunks().0.iter().map(|pair| u16::from_le_bytes(*pair));
-        let symbols = Symbols::new(&table, common).ok_or(DecodeError::Corrupt { part: "common" })?;
+        let symbols = Symbols::new(&table, phrases, common).ok_or(DecodeError::Corrupt { part: "symbols" })?;
         let mut columns = Vec::new();
         for field in Field::ALL {
             let is_stated = fields >> (field as u16) & 1 == 1;
@@ -243,7 +244,7 @@ mod tests {
             (&b"{\"json\": 1}"[..], DecodeError::Foreign),
             (b"", DecodeError::Truncated),
             (b"TYS", DecodeError::Truncated),
-            (b"TYSX\x01\0", DecodeError::Truncated),
+            (b"TYSX\x02\0", DecodeError::Truncated),
             (b"TYSX\x09\0 and so on", DecodeError::Version { got: 9, want: VERSION }),
         ] {
             assert_eq!(Index::decode(bytes).err(), Some(expected), "{bytes:?}");

@@ -11,21 +11,25 @@
 //! | records, tokens | u32 each: how many there are, how many the rows unfold to |
 //! | readings | section: [`Readings`](crate::Readings) as text |
 //! | characters | section: those without a reading, UTF-8 |
-//! | common | section: u16 tokens, the commonest, at most [`MOST_COMMON`] |
+//! | phrases | section: two u16 symbols each, together at most [`LONGEST_WORD`] tokens |
+//! | common | section: u16 symbols, the commonest, at most [`MOST_COMMON`] |
 //! | per field stated | section: how much of each text is that of the record before, a byte each; section: the codes of the rest; section: u16 numbers |
 //!
-//! A text is tokens closed by `END`; what it shares with the start of the text before is left out. A number of up to five
-//! digits is the one token `NUMBER`, its value stands in the numbers: house numbers are a quarter of all addresses, and
-//! among other text they would spoil its compression. A code is a byte for a common
-//! token, else two: [`MOST_COMMON`] + high, low; or three: 255, low, high.
+//! A text is symbols closed by `END`; what it shares with the start of the text before is left out. A symbol is a token or,
+//! from the number of tokens on, a phrase: two symbols that often stand together, which may be phrases themselves, so that
+//! 托育服务有限公司 is one. A number of up to five digits is the one symbol `NUMBER`, its value stands in the numbers: house
+//! numbers are a quarter of all addresses, and among other text they would spoil its compression. A code is a byte for a
+//! common symbol, else two: [`MOST_COMMON`] + high, low; or three: 255, low, high.
 
 use std::fmt;
 
 pub(crate) const MAGIC: [u8; 4] = *b"TYSX";
-pub(crate) const VERSION: u16 = 1;
-/// Codes below this are common tokens.
+pub(crate) const VERSION: u16 = 2;
+/// Codes below this are common symbols.
 pub(crate) const MOST_COMMON: u8 = 224;
-/// The code before a token of two bytes.
+/// The most tokens of a phrase: bounds what few bytes can unfold to, and keeps it to one write.
+pub(crate) const LONGEST_WORD: usize = 8;
+/// The code before a symbol of two bytes.
 pub(crate) const WIDE: u8 = 255;
 /// The most of a text that is taken from the record before: bounds what few bytes can unfold to.
 pub(crate) const MOST_SHARED: usize = 60;

@@ -26,6 +26,8 @@ mod hits;
 mod index;
 mod lookup;
 mod pattern;
+#[cfg(feature = "build")]
+mod phrases;
 mod postings;
 mod query;
 mod readings;

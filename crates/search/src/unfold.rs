@@ -1,11 +1,11 @@
 //! Unfolding: columns to rows, a slice of records at a time.
 
 use std::ops::Range;
-use std::slice::{Iter, IterMut};
+use std::slice::Iter;
 
-use crate::encoded::{MOST_COMMON, MOST_SHARED, WIDE};
+use crate::encoded::{LONGEST_WORD, MOST_COMMON, MOST_SHARED, WIDE};
 use crate::rows::{LONGEST_ROW, Rows};
-use crate::token::{BREAK, END, NUMBER, TokenTable};
+use crate::token::{END, NUMBER, TokenTable};
 
 /// Columns becoming rows.
 pub(crate) struct Unfolding<'a> {
@@ -54,7 +54,7 @@ impl<'a> Unfolding<'a> {
         for _ in 0..n_records {
             let start = self.at;
             // Room is made little by little: what was just made is still at hand when it is written.
-            if self.rows.tokens.len() < start + LONGEST_ROW {
+            if self.rows.tokens.len() < start + LONGEST_ROW + LONGEST_WORD {
                 if start > self.n_tokens {
                     return None;
                 }
@@ -102,105 +102,145 @@ impl<'a> Column<'a> {
 
     /// Unfolds the next text to `tokens` from `start` on, its end left out; returns where it ends.
     ///
-    /// Tokens are written one by one: copying a slice is a call into the browser and takes longer than these few. `max`
-    /// changes nothing, but keeps the compiler from making it that call.
+    /// A word is written at its full length and what is not of it is written over by the next: copying just so many tokens
+    /// would be a call into the browser, or a loop whose end is guessed wrong half of the time.
     #[inline]
     fn unfold(&mut self, symbols: &Symbols, tokens: &mut [u16], start: usize) -> Option<usize> {
         let n_shared = usize::from(*self.shared.next()?);
         if n_shared > self.before.len().min(MOST_SHARED) {
             return None;
         }
-        let (written, room) = tokens.split_at_mut_checked(start)?;
-        let n_room = room.len();
-        let mut room = room.iter_mut();
-        for &token in written.get(self.before.start..self.before.start + n_shared)? {
-            *room.next()? = token.max(BREAK);
+        for from in (0..n_shared).step_by(LONGEST_WORD) {
+            let word: [u16; LONGEST_WORD] = *tokens.get(self.before.start + from..)?.first_chunk()?;
+            *tokens.get_mut(start + from..)?.first_chunk_mut()? = word;
         }
+        let mut at = start + n_shared;
         let mut codes = self.codes.clone();
         loop {
             let code = *codes.next()?;
-            let mut symbol = symbols.of_byte(code);
-            if symbol <= NUMBER {
-                if code >= MOST_COMMON {
-                    symbol = wide_symbol(code, &mut codes).filter(|symbol| *symbol < symbols.n_tokens)?;
-                } else if code >= symbols.n_common {
-                    return None;
-                }
-                match symbol {
+            let mut word = symbols.of_byte(code)?;
+            if word.length == 0 {
+                word = match symbols.symbol(code, &mut codes)? {
                     END => break,
                     NUMBER => {
                         let value = u16::from_le_bytes(*self.numbers.next()?);
-                        symbols.write_number(value, &mut room)?;
+                        at = symbols.write_number(value, tokens, at)?;
                         continue;
                     }
-                    _ => {}
-                }
+                    symbol => symbols.words.get(usize::from(symbol))?,
+                };
             }
-            *room.next()? = symbol;
+            *tokens.get_mut(at..)?.first_chunk_mut()? = word.tokens;
+            at += usize::from(word.length);
         }
         self.codes = codes;
-        self.before = start..start + n_room - room.len();
-        Some(self.before.end)
+        self.before = start..at;
+        Some(at)
     }
 }
 
 /// What codes mean.
 pub(crate) struct Symbols {
-    /// The symbol of each code of one byte, [`END`] for all others.
-    common: [u16; 256],
-    /// The codes of one byte are those below.
-    n_common: u8,
-    /// One more than the greatest token.
-    n_tokens: u16,
-    /// The tokens of three digits, the first in the lowest bits, [`NO_TOKEN`] for a digit that no text has.
-    digits: Box<[u64; 1000]>,
+    /// By symbol: tokens first, then phrases. [`END`] and [`NUMBER`] are no words.
+    words: Vec<Word>,
+    /// The symbols of the codes of one byte.
+    common: Vec<u16>,
+    /// The words of all codes, none where more than the byte is to be read.
+    of_bytes: [Word; 256],
+    /// Of three digits each, one token a digit, [`NO_TOKEN`] for a digit that no text has.
+    digits: Box<[[u16; 3]; 1000]>,
+}
+
+/// Some tokens, at most [`LONGEST_WORD`]; what comes after them means nothing.
+#[derive(Clone, Copy, Debug, Default)]
+struct Word {
+    tokens: [u16; LONGEST_WORD],
+    length: u8,
 }
 
 /// Stands for a digit that no text has; no table is so long that it is a token.
 const NO_TOKEN: u16 = u16::MAX;
 
 impl Symbols {
-    /// The symbols of a table, the common ones at most [`MOST_COMMON`]; `None` if one is no token.
-    pub(crate) fn new(table: &TokenTable, common: impl ExactSizeIterator<Item = u16>) -> Option<Symbols> {
-        let n_tokens = table.len() as u16;
-        let n_common = common.len().min(MOST_COMMON.into()) as u8;
-        let mut symbols = [END; 256];
-        for (slot, symbol) in symbols.iter_mut().zip(common).take(n_common.into()) {
-            *slot = Some(symbol).filter(|symbol| *symbol < n_tokens)?;
+    /// The symbols of a table, its phrases, each of two symbols before it, and the common ones, at most [`MOST_COMMON`].
+    /// `None` if one is no symbol or too long.
+    pub(crate) fn new(
+        table: &TokenTable,
+        phrases: impl Iterator<Item = [u16; 2]>,
+        common: impl Iterator<Item = u16>,
+    ) -> Option<Symbols> {
+        let mut words: Vec<Word> = (0..table.len() as u16).map(Word::of_token).collect();
+        for [one, other] in phrases {
+            let (one, other) = (words.get(usize::from(one))?, words.get(usize::from(other))?);
+            words.push(one.then(other)?);
+        }
+        let common: Vec<u16> = common.take(MOST_COMMON.into()).collect();
+        let mut of_bytes = [Word::default(); 256];
+        for (slot, symbol) in of_bytes.iter_mut().zip(&common) {
+            *slot = *words.get(usize::from(*symbol))?;
         }
         let digit = |value: usize| table.written_as(char::from(b'0' + value as u8)).unwrap_or(NO_TOKEN);
         let one: [u16; 10] = std::array::from_fn(digit);
-        let token = |value: usize| u64::from(one.get(value % 10).copied().unwrap_or(NO_TOKEN));
-        let three = |value: usize| token(value / 100) | token(value / 10) << 16 | token(value) << 32;
-        let digits = Box::new(std::array::from_fn(three));
-        Some(Symbols { common: symbols, n_common, n_tokens, digits })
+        let token = |value: usize| one.get(value % 10).copied().unwrap_or(NO_TOKEN);
+        let digits = Box::new(std::array::from_fn(|value| [value / 100, value / 10, value].map(token)));
+        Some(Symbols { words, common, of_bytes, digits })
     }
 
     #[inline]
-    fn of_byte(&self, code: u8) -> u16 {
-        self.common.get(usize::from(code)).copied().unwrap_or(END)
+    fn of_byte(&self, code: u8) -> Option<&Word> {
+        self.of_bytes.get(usize::from(code))
     }
 
-    /// Writes the tokens of a number's digits.
+    /// The symbol of a code, the first byte of which is read.
     #[inline]
-    fn write_number(&self, value: u16, room: &mut IterMut<'_, u16>) -> Option<()> {
-        let (high, low) = (value / 1000, value % 1000);
-        if high > 0 {
-            self.write_digits(high, if high < 10 { 2 } else { 1 }, room)?;
-            return self.write_digits(low, 0, room);
+    fn symbol(&self, code: u8, codes: &mut Iter<'_, u8>) -> Option<u16> {
+        if code < MOST_COMMON {
+            return self.common.get(usize::from(code)).copied();
         }
-        self.write_digits(low, if low < 10 { 2 } else { u32::from(low < 100) }, room)
+        let low = *codes.next()?;
+        let high = if code == WIDE { *codes.next()? } else { code - MOST_COMMON };
+        Some(u16::from_le_bytes([low, high]))
+    }
+
+    /// Writes the tokens of a number's digits; returns where they end.
+    #[inline]
+    fn write_number(&self, value: u16, tokens: &mut [u16], at: usize) -> Option<usize> {
+        let (high, low) = (value / 1000, value % 1000);
+        let n_left_out = |value| usize::from(value < 10) + usize::from(value < 100);
+        if high == 0 {
+            return self.write_digits(low, n_left_out(low), tokens, at);
+        }
+        let at = self.write_digits(high, n_left_out(high), tokens, at)?;
+        self.write_digits(low, 0, tokens, at)
     }
 
     /// Writes three digits but for the first `n_left_out`.
     #[inline]
-    fn write_digits(&self, value: u16, n_left_out: u32, room: &mut IterMut<'_, u16>) -> Option<()> {
-        let mut tokens = self.digits.get(usize::from(value))? >> (16 * n_left_out);
-        while tokens != 0 {
-            *room.next()? = Some(tokens as u16).filter(|token| *token != NO_TOKEN)?;
-            tokens >>= 16;
+    fn write_digits(&self, value: u16, n_left_out: usize, tokens: &mut [u16], at: usize) -> Option<usize> {
+        let digits = self.digits.get(usize::from(value))?.get(n_left_out..)?;
+        for (slot, digit) in tokens.get_mut(at..)?.get_mut(..digits.len())?.iter_mut().zip(digits) {
+            *slot = Some(*digit).filter(|digit| *digit != NO_TOKEN)?;
         }
-        Some(())
+        Some(at + digits.len())
+    }
+}
+
+impl Word {
+    fn of_token(token: u16) -> Word {
+        let mut tokens = [END; LONGEST_WORD];
+        tokens.iter_mut().take(1).for_each(|slot| *slot = token);
+        Word { tokens, length: u8::from(token != END && token != NUMBER) }
+    }
+
+    /// The two as one word; `None` if it is too long, or one of them is none.
+    fn then(&self, other: &Word) -> Option<Word> {
+        let (length, more) = (usize::from(self.length), usize::from(other.length));
+        let mut tokens = self.tokens;
+        if length == 0 || more == 0 {
+            return None;
+        }
+        tokens.get_mut(length..length + more)?.copy_from_slice(other.tokens.get(..more)?);
+        Some(Word { tokens, length: (length + more) as u8 })
     }
 }
 
@@ -210,38 +250,41 @@ const ROOM: usize = 16 * LONGEST_ROW;
 /// The records unfolded at one go: see [`Rows`] on short functions.
 const STRETCH: usize = 256;
 
-/// The symbol of a code of two or three bytes, the first of which is read.
-fn wide_symbol(code: u8, codes: &mut Iter<'_, u8>) -> Option<u16> {
-    let low = *codes.next()?;
-    let high = if code == WIDE { *codes.next()? } else { code - MOST_COMMON };
-    Some(u16::from_le_bytes([low, high]))
-}
-
 #[cfg(test)]
-#[expect(clippy::panic, reason = "a test may stop at the first surprise")]
+#[expect(clippy::panic, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
 mod tests {
     use super::*;
     use crate::readings::Readings;
 
-    #[test]
-    fn a_number_is_written_without_leading_noughts() {
+    fn symbols(phrases: &[[u16; 2]], common: &[u16]) -> Option<Symbols> {
         let table = TokenTable::new(&Readings::NONE, "0123456789".chars());
-        let symbols = Symbols::new(&table, [].into_iter()).unwrap_or_else(|| panic!("no common token is no wrong one"));
-        for value in [0, 7, 10, 101, 999, 1_000, 1_002, 9_999, 10_000, 10_020, u16::MAX] {
-            let mut tokens = [0; 8];
-            let mut room = tokens.iter_mut();
-            assert_eq!(symbols.write_number(value, &mut room), Some(()));
-            let n_left = room.len();
-            let written: String = tokens.iter().take(8 - n_left).map(|token| table.char_of(*token)).collect();
-            assert_eq!(written, value.to_string());
-        }
-        assert_eq!(symbols.write_number(100, &mut [0; 2].iter_mut()), None);
+        Symbols::new(&table, phrases.iter().copied(), common.iter().copied())
     }
 
     #[test]
-    fn a_common_token_outside_the_table_is_refused() {
-        let table = TokenTable::new(&Readings::NONE, "a".chars());
-        assert!(Symbols::new(&table, [NUMBER, 3].into_iter()).is_some());
-        assert!(Symbols::new(&table, [NUMBER, 4].into_iter()).is_none());
+    fn a_number_is_written_without_leading_noughts() {
+        let table = TokenTable::new(&Readings::NONE, "0123456789".chars());
+        let symbols = symbols(&[], &[]).unwrap_or_else(|| panic!("no common symbol is no wrong one"));
+        for value in [0, 7, 10, 101, 999, 1_000, 1_002, 9_999, 10_000, 10_020, u16::MAX] {
+            let mut tokens = [0; 8];
+            let n_written = symbols.write_number(value, &mut tokens, 0).unwrap_or(0);
+            let written: String = tokens.iter().take(n_written).map(|token| table.char_of(*token)).collect();
+            assert_eq!(written, value.to_string());
+        }
+        assert_eq!(symbols.write_number(100, &mut [0; 2], 0), None);
+    }
+
+    #[test]
+    fn a_common_symbol_or_a_part_of_a_phrase_that_is_none_is_refused() {
+        let (last, next) = (12, 13);
+        assert!(symbols(&[], &[END, NUMBER, last]).is_some());
+        assert!(symbols(&[], &[next]).is_none());
+        assert!(symbols(&[[last, last], [next, last]], &[next, next + 1]).is_some());
+        for phrase in [[next, last], [last, END], [NUMBER, last]] {
+            assert!(symbols(&[phrase], &[]).is_none(), "{phrase:?}");
+        }
+        // Twice as long each time: 2, 4, 8, 16.
+        let doubled: Vec<[u16; 2]> = (last..).map(|one| [one; 2]).take(4).collect();
+        assert!(symbols(&doubled[..3], &[]).is_some() && symbols(&doubled, &[]).is_none());
     }
 }
