@@ -43,7 +43,8 @@ impl<'a> Decoder<'a> {
         }
         let readings = Readings::parse(input.text("readings")?);
         let table = TokenTable::new(&readings, input.text("characters")?.chars());
-        let phrases = input.section()?.as_chunks().0.iter().map(|[a, b, c, d]| [[*a, *b], [*c, *d]].map(u16::from_le_bytes));
+        let phrases =
+            input.section()?.as_chunks().0.iter().map(|[a, b, c, d]| [[*a, *b], [*c, *d]].map(u16::from_le_bytes));
         let common = input.section()?.as_chunks().0.iter().map(|pair| u16::from_le_bytes(*pair));
         let symbols = Symbols::new(&table, phrases, common).ok_or(DecodeError::Corrupt { part: "symbols" })?;
         let mut columns = Vec::new();

@@ -80,7 +80,7 @@ impl Grid {
         let rows = row_of((from.lat - reach).max(-90.0))..=row_of((from.lat + reach).min(90.0));
         let columns = columns_within(from, reach);
         for row in rows {
-            for columns in &columns {
+            for columns in columns.iter().filter(|columns| !columns.is_empty()) {
                 self.run(cell(row, columns.start)..cell(row, columns.end), &measure, &mut found);
             }
         }
@@ -170,23 +170,23 @@ fn cell(row: usize, column: usize) -> u32 {
     (row * N_COLUMNS + column) as u32
 }
 
-/// The columns that a distance of `reach` degrees may touch, as one run, or two where it crosses the antimeridian.
-fn columns_within(from: Point, reach: f64) -> Vec<Range<usize>> {
-    let all = 0..N_COLUMNS;
+/// The columns that a distance of `reach` degrees may touch: a run, and another where it crosses the antimeridian.
+fn columns_within(from: Point, reach: f64) -> [Range<usize>; 2] {
+    let all = [0..N_COLUMNS, 0..0];
     // Meridians are closest together where the circle is nearest a pole.
     let farthest = from.lat.abs() + reach;
     if farthest >= 90.0 {
-        return vec![all];
+        return all;
     }
     let east = (reach.to_radians().sin() / from.lat.to_radians().cos()).min(1.0).asin().to_degrees() + 1e-9;
     let (west, east) = (from.lon - east, from.lon + east);
     if east - west >= 360.0 - SIDE {
-        return vec![all];
+        return all;
     }
     match (west < -180.0, east > 180.0) {
-        (true, _) => vec![0..column_of(east) + 1, column_of(west + 360.0)..N_COLUMNS],
-        (_, true) => vec![0..column_of(east - 360.0) + 1, column_of(west)..N_COLUMNS],
-        _ => vec![column_of(west)..column_of(east) + 1],
+        (true, _) => [0..column_of(east) + 1, column_of(west + 360.0)..N_COLUMNS],
+        (_, true) => [0..column_of(east - 360.0) + 1, column_of(west)..N_COLUMNS],
+        _ => [column_of(west)..column_of(east) + 1, 0..0],
     }
 }
 
@@ -226,7 +226,8 @@ impl Measure {
 #[inline]
 fn small_sin(x: f64) -> f64 {
     let square = x * x;
-    x * (1.0 - square / 6.0 * (1.0 - square / 20.0 * (1.0 - square / 42.0 * (1.0 - square / 72.0 * (1.0 - square / 110.0)))))
+    x * (1.0
+        - square / 6.0 * (1.0 - square / 20.0 * (1.0 - square / 42.0 * (1.0 - square / 72.0 * (1.0 - square / 110.0)))))
 }
 
 /// The distance in metres of a haversine.

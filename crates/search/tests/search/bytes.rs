@@ -107,7 +107,8 @@ fn an_index_is_no_columns_and_columns_are_no_index() {
 #[test]
 fn points_that_are_near_take_fewer_bytes_as_differences() {
     let values: Vec<u32> = (0..100).map(|number| 11_245_000 + number % 7).collect();
-    let [as_it_is, near] = [false, true].map(|is_near| build::encode_columns(&[build::Column { values: &values, is_near }]));
+    let [as_it_is, near] =
+        [false, true].map(|is_near| build::encode_columns(&[build::Column { values: &values, is_near }]));
     // All but the first difference leave the upper bytes nought, which compression takes away.
     assert_eq!(as_it_is.len(), near.len() - 100);
     assert!(near.iter().filter(|byte| **byte == 0).count() > 300);

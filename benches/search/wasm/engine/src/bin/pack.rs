@@ -13,14 +13,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     let words: Vec<String> = std::env::args().skip(1).collect();
     let [folder, size] = words.as_slice() else { return Err("usage: pack FOLDER SIZE".into()) };
     let folder = Path::new(folder);
-    let text = fs::read_to_string(folder.join(format!("{size}.tsv")))?;
-    let mut rows: Vec<(u32, Vec<&str>)> = (0..).zip(text.lines().map(|line| line.split('\t').collect())).collect();
+    let text: &'static str = fs::read_to_string(folder.join(format!("{size}.tsv")))?.leak();
+    let mut rows: Vec<(u32, Vec<&'static str>)> =
+        (0..).zip(text.lines().map(|line| line.split('\t').collect())).collect();
     rows.sort_by(|(_, one), (_, other)| (one[0], one[2], one[1]).cmp(&(other[0], other[2], other[1])));
 
-    let record = |(_, row): &(u32, Vec<&'_ str>)| -> (String, String) { (row[1].to_owned(), row[2].to_owned()) };
-    let texts: Vec<(String, String)> = rows.iter().map(record).collect();
-    let records: Vec<Record<'_>> =
-        texts.iter().map(|(name, address)| Record { name, address, ..Record::default() }).collect();
+    let record = |(_, row): &(u32, Vec<&'static str>)| Record { name: row[1], address: row[2], ..Record::default() };
+    let records: Vec<Record<'_>> = rows.iter().map(record).collect();
     let index = build::encode(&records)?;
 
     let n_columns = rows.first().map_or(0, |(_, row)| row.len() - 3);
@@ -30,7 +29,8 @@ fn main() -> Result<(), Box<dyn Error>> {
         columns.push(rows.iter().map(value).collect::<Result<Vec<u32>, _>>()?);
     }
     // Neighbours on the list are neighbours on the map; of all else the last says nothing of the next.
-    let coded: Vec<build::Column<'_>> = columns.iter().enumerate().map(|(at, values)| build::Column { values, is_near: at < 2 }).collect();
+    let coded: Vec<build::Column<'_>> =
+        columns.iter().enumerate().map(|(at, values)| build::Column { values, is_near: at < 2 }).collect();
     let columns = build::encode_columns(&coded);
 
     fs::write(folder.join(format!("{size}.columns")), columns)?;
