@@ -3,28 +3,44 @@
 //! The browser is given no more of it than the page's live part needs ([`Page::live`]).
 
 mod calculators;
+mod coverage;
+mod map;
 mod open;
+pub(crate) mod picture;
 mod policy;
+mod questions;
+mod sheets;
 
 use std::sync::Arc;
 
 use leptos::prelude::*;
 use serde::Serialize;
+use tuoyu_catalog::basemap::BasemapFile;
 use tuoyu_catalog::export::RegionEntry;
-use tuoyu_catalog::manifest::Provenance;
+use tuoyu_catalog::manifest::{FileEntry, Provenance};
 use tuoyu_catalog::region::{Region, Township};
 use tuoyu_catalog::runtime::{RegionSummary, Services, Shard, Site};
 use tuoyu_catalog::scheme::Scheme;
 use tuoyu_catalog::{Card, Date, Institution, InstitutionId, RegionCode, TownshipCode};
+use tuoyu_childhealth::vaccines::Schedule;
 use tuoyu_content::{Guidance, GuidanceEntry, Help, PolicyEntry};
 use tuoyu_policy::Measure;
 use tuoyu_spatial::{Point, distance_m, mean_point};
 
+pub use self::coverage::{Counted, CoverageBody, REACH_M, Standing, TownshipCoverage, hundredths_a_thousand};
+pub use self::map::MapData;
+use self::picture::Picture;
 pub use self::policy::{Library, LibraryError, PolicyBody, RegionDepartmentsBody};
+pub use self::questions::questions_of;
+pub use self::sheets::sheets_of;
+use crate::live::care::{self, AllDoses, Care, LocalDoses, Reading, Title};
 use crate::live::check::Check;
+use crate::live::compare::{self, Compare};
 use crate::live::growth::{self, Growth};
 use crate::live::places::{FinderData, Levels, Place, Places};
 use crate::live::policies::{self, FamiliesData, OperatorsData, Policies};
+use crate::live::shortlist::{Questions, Shortlist};
+use crate::live::signs::{self, Signs};
 use crate::live::{LiveData, Plain, Room};
 use crate::route::Route;
 pub use open::{ChangesBody, FieldRow, OpenDataBody};
@@ -49,14 +65,23 @@ impl Page {
     /// The page's live part, if it has one.
     pub fn live(&self) -> Option<LivePart> {
         let today = self.today;
+        let care = |part| Some(LivePart::Care(LiveData { today, part }));
         let policies = |part| Some(LivePart::Policies(LiveData { today, part }));
         match &self.body {
-            Body::Finder(data) => Some(LivePart::Places(LiveData { today, part: data.clone() })),
+            Body::Finder(data) => Some(LivePart::Places(LiveData { today, part: data.live.clone() })),
             Body::Check => Some(LivePart::Check(LiveData { today, part: self.head.regions.clone() })),
             Body::ForFamilies(data) => policies(policies::Part::Families(data.clone())),
             Body::ForOperators(data) => policies(policies::Part::Operators(data.clone())),
+            Body::Vaccines(local) => {
+                let national = Schedule::national().ok()?;
+                care(care::Part::Vaccines(AllDoses::of(&national, local)))
+            }
+            Body::Checks => care(care::Part::Checks),
+            Body::Guidance(articles) => care(care::Part::Month(reading(articles))),
+            Body::Shortlist(questions) => Some(LivePart::Shortlist(LiveData { today, part: (**questions).clone() })),
+            Body::Compare => Some(LivePart::Compare(LiveData { today, part: compare::Part })),
             Body::Growth => Some(LivePart::Growth(LiveData { today, part: growth::Part::Chart })),
-            Body::Milestones => Some(LivePart::Growth(LiveData { today, part: growth::Part::Milestones })),
+            Body::Milestones => Some(LivePart::Signs(LiveData { today, part: signs::Part::Milestones })),
             _ => None,
         }
     }
@@ -77,8 +102,16 @@ pub enum LivePart {
     Check(LiveData<Vec<RegionEntry>>),
     /// What is due to whom.
     Policies(LiveData<policies::Part>),
+    /// What follows from a birthday.
+    Care(LiveData<care::Part>),
     /// Growing up.
     Growth(LiveData<growth::Part>),
+    /// The warning signs.
+    Signs(LiveData<signs::Part>),
+    /// What a family has kept.
+    Shortlist(LiveData<Questions>),
+    /// Up to four institutions side by side.
+    Compare(LiveData<compare::Part>),
 }
 
 impl LivePart {
@@ -88,9 +121,27 @@ impl LivePart {
             LivePart::Places(_) => Places::NAME,
             LivePart::Check(_) => Check::NAME,
             LivePart::Policies(_) => Policies::NAME,
+            LivePart::Care(_) => Care::NAME,
             LivePart::Growth(_) => Growth::NAME,
+            LivePart::Signs(_) => Signs::NAME,
+            LivePart::Shortlist(_) => Shortlist::NAME,
+            LivePart::Compare(_) => Compare::NAME,
         }
     }
+}
+
+/// The articles as far as choosing among them by month needs.
+fn reading(articles: &[GuidanceEntry]) -> Reading {
+    let title = |article: &GuidanceEntry| {
+        Some(Title {
+            slug: article.slug.clone(),
+            title: article.title.clone(),
+            topic: *article.topics.first()?,
+            from: article.from_month,
+            to: article.to_month,
+        })
+    };
+    Reading { titles: articles.iter().filter_map(title).collect(), due: (0..=36).map(care::due).collect() }
 }
 
 /// The page being rendered; `App` provides it before any component is made.
@@ -136,11 +187,17 @@ pub enum Body {
     /// A region.
     Region(RegionBody),
     /// A region's finder.
-    Finder(FinderData),
+    Finder(Box<FinderBody>),
+    /// What a region's register adds up to.
+    Coverage(Box<CoverageBody>),
     /// Which office of a region does what.
     RegionDepartments(Box<RegionDepartmentsBody>),
     /// An institution.
     Institution(Box<InstitutionBody>),
+    /// What a family has kept on its device.
+    Shortlist(Box<Questions>),
+    /// Up to four institutions side by side.
+    Compare,
     /// Is it filed? The lists are fetched once a region is chosen.
     Check,
     /// What each grade means.
@@ -175,6 +232,10 @@ pub enum Body {
     Tools,
     /// Growth beside the standards.
     Growth,
+    /// Vaccination, with the doses that regions add.
+    Vaccines(Vec<LocalDoses>),
+    /// The health visits.
+    Checks,
     /// The warning signs of development.
     Milestones,
     /// The data for other uses.
@@ -192,7 +253,8 @@ impl Body {
     pub fn region(&self) -> Option<&RegionCode> {
         match self {
             Body::Region(body) => Some(&body.shard.region.code),
-            Body::Finder(data) => Some(&data.region.code),
+            Body::Finder(body) => Some(&body.live.region.code),
+            Body::Coverage(body) => Some(&body.region.code),
             Body::Institution(body) => Some(&body.region.code),
             Body::Policy(body) => body.entry.region.as_ref(),
             Body::RegionDepartments(body) => Some(&body.region.code),
@@ -234,6 +296,26 @@ pub struct RegionBody {
     pub schemes: Arc<Vec<Scheme>>,
     /// The policies.
     pub library: Arc<Library>,
+    /// What its map is drawn on.
+    pub basemap: Option<Arc<BasemapFile>>,
+}
+
+/// A region's finder.
+#[derive(Clone, Debug)]
+pub struct FinderBody {
+    /// What answers.
+    pub live: FinderData,
+    /// What the live map is told.
+    pub map: MapData,
+    /// The region's map before anything answers.
+    pub(crate) picture: Option<Picture>,
+}
+
+impl FinderBody {
+    /// The finder of a region.
+    pub fn of(live: FinderData, shard: &Shard, basemap: Option<&BasemapFile>, map: MapData) -> FinderBody {
+        FinderBody { live, map, picture: Picture::of(shard, basemap, None) }
+    }
 }
 
 /// An institution's page.
@@ -243,8 +325,8 @@ pub struct InstitutionBody {
     pub institution: Institution,
     /// The region.
     pub region: RegionEntry,
-    /// The authority that publishes the list, and its telephone where stated.
-    pub authority: (Option<String>, Option<String>),
+    /// The authority that publishes the list.
+    pub authority: Authority,
     /// The township.
     pub township: Option<Township>,
     /// The schemes its badges and results are under.
@@ -253,10 +335,23 @@ pub struct InstitutionBody {
     pub levels: Levels,
     /// The operator's other places in the region.
     pub siblings: Vec<(InstitutionId, String)>,
-    /// The nearest places that are filed and open, with metres.
-    pub neighbours: Vec<(Card, f64)>,
+    /// The nearest places that are filed and open, with metres; where its own position is not known, those of its 镇街, without.
+    pub neighbours: Vec<(Card, Option<f64>)>,
     /// What operators are granted that it already meets.
     pub measures: Vec<Measure>,
+    /// Where it is in its region.
+    pub(crate) picture: Option<Picture>,
+}
+
+/// Who publishes a region's list, as far as stated.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Authority {
+    /// Its name.
+    pub name: Option<String>,
+    /// Its telephone.
+    pub telephone: Option<String>,
+    /// Its mail address.
+    pub mail: Option<String>,
 }
 
 /// A region's services for families.
@@ -309,8 +404,8 @@ impl HomeBody {
 }
 
 impl FinderData {
-    /// The finder of a region.
-    pub fn of(shard: &Shard, schemes: &[Scheme]) -> FinderData {
+    /// The finder of a region; `articles` is the file of what a search looks in of policies and guidance.
+    pub fn of(shard: &Shard, schemes: &[Scheme], articles: Option<FileEntry>) -> FinderData {
         let region = &shard.region;
         let place = |township: &Township| Place {
             code: township.code.clone(),
@@ -324,6 +419,7 @@ impl FinderData {
             cards: shard.cards.clone(),
             metres_per_degree: metres_per_degree(&shard.cards),
             readings: shard.readings.clone(),
+            articles,
         }
     }
 }
@@ -348,6 +444,7 @@ impl InstitutionBody {
         institution: &Institution,
         all: &[Institution],
         shard: &Shard,
+        basemap: Option<&BasemapFile>,
         schemes: &[Scheme],
         measures: Vec<Measure>,
     ) -> InstitutionBody {
@@ -361,33 +458,35 @@ impl InstitutionBody {
         };
         InstitutionBody {
             region: entry(region),
-            authority: (region.authority.clone(), region.authority_telephone.clone()),
+            authority: Authority {
+                name: region.authority.clone(),
+                telephone: region.authority_telephone.clone(),
+                mail: region.authority_mail.clone(),
+            },
             township: institution.township.as_ref().and_then(|code| region.township(code)).cloned(),
             schemes: schemes.iter().filter(used).cloned().collect(),
             levels: Levels::of(schemes),
             siblings: all.iter().filter(same_operator).map(|other| (other.id.clone(), other.name.clone())).collect(),
             neighbours: neighbours(institution, shard),
             measures,
+            picture: institution.position.and_then(|_| Picture::of(shard, basemap, Some(&institution.id))),
             institution: institution.clone(),
         }
     }
 }
 
-fn neighbours(institution: &Institution, shard: &Shard) -> Vec<(Card, f64)> {
-    let Some(position) = institution.position else { return Vec::new() };
+fn neighbours(institution: &Institution, shard: &Shard) -> Vec<(Card, Option<f64>)> {
+    let open =
+        shard.cards.iter().filter(|card| card.id != institution.id && !card.is_gone() && card.operation.is_none());
+    let Some(position) = institution.position else {
+        let same = |card: &&Card| card.township.is_some() && card.township == institution.township;
+        return open.filter(same).take(NEIGHBOURS).map(|card| (card.clone(), None)).collect();
+    };
     let here = Point { lon: position.lon, lat: position.lat };
-    let mut near: Vec<(Card, f64)> = shard
-        .cards
-        .iter()
-        .filter(|card| card.id != institution.id && !card.is_gone() && card.operation.is_none())
-        .filter_map(|card| {
-            let (lon, lat) = card.point?;
-            Some((card.clone(), distance_m(here, Point { lon, lat }).round()))
-        })
-        .collect();
+    let away = |card: &Card| card.point.map(|(lon, lat)| distance_m(here, Point { lon, lat }).round());
+    let mut near: Vec<(&Card, f64)> = open.filter_map(|card| Some((card, away(card)?))).collect();
     near.sort_by(|(a, near_a), (b, near_b)| near_a.total_cmp(near_b).then_with(|| a.id.cmp(&b.id)));
-    near.truncate(NEIGHBOURS);
-    near
+    near.into_iter().take(NEIGHBOURS).map(|(card, metres)| (card.clone(), Some(metres))).collect()
 }
 
 #[cfg(test)]

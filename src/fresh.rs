@@ -27,6 +27,8 @@ pub enum Fresh {
     Left(Date),
     /// Whether a guidance text's review is due.
     Review(Date),
+    /// That its review is overdue, where it is; nothing else.
+    Overdue(Date),
 }
 
 impl Fresh {
@@ -46,6 +48,8 @@ impl Fresh {
                 days => format!("还有 {days} 天"),
             },
             Fresh::Review(due) => Review::on(today, due).words(),
+            Fresh::Overdue(due) if today > due => "，复核已经超期".to_owned(),
+            Fresh::Overdue(_) => String::new(),
         }
     }
 
@@ -55,7 +59,7 @@ impl Fresh {
             Fresh::Day | Fresh::Age(_) | Fresh::Ahead(_) | Fresh::Months(_) => false,
             Fresh::Policy(span) => !matches!(span.on(today), Validity::InForce { .. }),
             Fresh::Left(last) => last.days_since(today) <= NEAR_EXPIRY_DAYS,
-            Fresh::Review(due) => matches!(Review::on(today, due), Review::Overdue { .. }),
+            Fresh::Review(due) | Fresh::Overdue(due) => matches!(Review::on(today, due), Review::Overdue { .. }),
         }
     }
 
@@ -79,6 +83,7 @@ impl Fresh {
             Fresh::Policy(span) => format!("policy {span}"),
             Fresh::Left(last) => format!("left {last}"),
             Fresh::Review(due) => format!("review {due}"),
+            Fresh::Overdue(due) => format!("overdue {due}"),
         }
     }
 
@@ -94,6 +99,7 @@ impl Fresh {
             "months" => Fresh::Months(rest.parse().ok()?),
             "left" => Fresh::Left(rest.parse().ok()?),
             "review" => Fresh::Review(rest.parse().ok()?),
+            "overdue" => Fresh::Overdue(rest.parse().ok()?),
             "policy" => Fresh::Policy(rest.parse().ok()?),
             _ => return None,
         })
@@ -122,6 +128,7 @@ mod tests {
             Fresh::Ahead(day),
             Fresh::Months(day),
             Fresh::Review(day),
+            Fresh::Overdue(day),
             Fresh::Day,
             Fresh::Left(day),
             Fresh::Policy("in-force/2022-08-08/2027-08-07//".parse().unwrap()),
@@ -149,6 +156,14 @@ mod tests {
         let said = ["2026-11-17", "2026-11-21", "2026-11-22", "2026-11-23"].map(|day| class.words(date(day)));
         assert_eq!(said, ["，5 天后", "，明天", "，今天", "，已过去"]);
         assert_eq!(Fresh::Age(date("2025-03-05")).words(date("2026-11-22")), "，20 个月前");
+    }
+
+    #[test]
+    fn a_list_says_of_a_review_only_that_it_is_late() {
+        let due = Fresh::Overdue(date("2026-11-22"));
+        let on = |day| (due.words(date(day)), due.warns(date(day)));
+        assert_eq!(on("2026-11-22"), (String::new(), false));
+        assert_eq!(on("2026-11-23"), ("，复核已经超期".to_owned(), true));
     }
 
     #[test]

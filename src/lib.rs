@@ -26,6 +26,7 @@ pub mod meta;
 #[cfg(feature = "ssr")]
 pub mod pages;
 pub mod route;
+mod saved;
 #[cfg(feature = "ssr")]
 pub mod shell;
 mod text;

@@ -7,12 +7,15 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::rc::Rc;
+use std::thread::LocalKey;
 
 use serde::de::DeserializeOwned;
 use sha2::{Digest, Sha256};
 use tuoyu_catalog::RegionCode;
 use tuoyu_catalog::manifest::FileEntry;
-use tuoyu_catalog::runtime::{FilingList, Pointer};
+use tuoyu_catalog::packed::from_json;
+use tuoyu_catalog::runtime::{ArticleList, FilingList, Pointer};
+use tuoyu_catalog::sheet::Sheets;
 
 use crate::browser;
 use crate::route::file_href;
@@ -47,30 +50,55 @@ impl std::fmt::Display for LoadError {
     }
 }
 
+/// What has been read of each region.
+type Kept<T> = RefCell<BTreeMap<RegionCode, Rc<T>>>;
+
 thread_local! {
-    static LISTS: RefCell<BTreeMap<RegionCode, Rc<FilingList>>> = const { RefCell::new(BTreeMap::new()) };
+    static FILINGS: Kept<FilingList> = const { RefCell::new(BTreeMap::new()) };
+    static SHEETS: Kept<Sheets> = const { RefCell::new(BTreeMap::new()) };
 }
 
 /// What a region's lists say of every institution's filing.
 pub(crate) async fn filings(region: &RegionCode) -> Result<Rc<FilingList>, LoadError> {
-    if let Some(kept) = LISTS.with_borrow(|lists| lists.get(region).cloned()) {
-        return Ok(kept);
+    once(&FILINGS, region, "filing").await
+}
+
+/// What is compared of a region's institutions.
+pub(crate) async fn sheets(region: &RegionCode) -> Result<Rc<Sheets>, LoadError> {
+    once(&SHEETS, region, "sheets").await
+}
+
+async fn once<T: DeserializeOwned>(
+    kept: &'static LocalKey<Kept<T>>,
+    region: &RegionCode,
+    stem: &str,
+) -> Result<Rc<T>, LoadError> {
+    if let Some(known) = kept.with_borrow(|kept| kept.get(region).cloned()) {
+        return Ok(known);
     }
     let mut tries = 0;
-    let list: Rc<FilingList> = loop {
-        match hashed(region).await {
+    let data: Rc<T> = loop {
+        match hashed(region, stem).await {
             Err(LoadError::Status(404)) if tries == 0 => tries += 1,
             other => break Rc::new(other?),
         }
     };
-    LISTS.with_borrow_mut(|lists| lists.insert(region.clone(), list.clone()));
-    Ok(list)
+    kept.with_borrow_mut(|kept| kept.insert(region.clone(), data.clone()));
+    Ok(data)
 }
 
-async fn hashed<T: DeserializeOwned>(region: &RegionCode) -> Result<T, LoadError> {
+/// What a search looks in of every policy and guidance text; the page says which file that is.
+pub(crate) async fn articles(file: &FileEntry) -> Result<ArticleList, LoadError> {
+    let bytes = fetch(&format!("data/{}", file.path)).await?;
+    verify(&bytes, file)?;
+    let text = String::from_utf8(bytes).map_err(|_| LoadError::Form)?;
+    from_json(&text).and_then(|text| ArticleList::unpack(&text)).ok_or(LoadError::Form)
+}
+
+async fn hashed<T: DeserializeOwned>(region: &RegionCode, stem: &str) -> Result<T, LoadError> {
     let pointer: Pointer = read(&fetch(&format!("data/{region}/runtime.json")).await?, None)?;
     pointer.check_version().map_err(|error| LoadError::Version(error.found))?;
-    let entry = pointer.file(&format!("{region}-filing")).ok_or(LoadError::Form)?;
+    let entry = pointer.file(&format!("{region}-{stem}")).ok_or(LoadError::Form)?;
     read(&fetch(&format!("data/{}", entry.path)).await?, Some(entry))
 }
 
@@ -85,12 +113,16 @@ async fn fetch(path: &str) -> Result<Vec<u8>, LoadError> {
 /// Reads bytes as JSON, after holding them against what was published of them.
 fn read<T: DeserializeOwned>(bytes: &[u8], entry: Option<&FileEntry>) -> Result<T, LoadError> {
     if let Some(entry) = entry {
-        let hash = || Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
-        if entry.bytes > MOST_BYTES || bytes.len() as u64 != entry.bytes || hash() != entry.sha256 {
-            return Err(LoadError::Damaged);
-        }
+        verify(bytes, entry)?;
     }
     serde_json::from_slice(bytes).map_err(|_| LoadError::Form)
+}
+
+/// Whether bytes are those that were published.
+fn verify(bytes: &[u8], entry: &FileEntry) -> Result<(), LoadError> {
+    let hash = || Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect::<String>();
+    let is_whole = entry.bytes <= MOST_BYTES && bytes.len() as u64 == entry.bytes && hash() == entry.sha256;
+    if is_whole { Ok(()) } else { Err(LoadError::Damaged) }
 }
 
 #[cfg(test)]

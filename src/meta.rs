@@ -53,9 +53,16 @@ fn words(page: &Page) -> (String, String) {
                 format!("{}备案托育机构名单，按镇街列出，共 {} 家。", region.full_name, body.shard.cards.len()),
             )
         }
-        Body::Finder(data) => {
-            let name = &data.region.name;
+        Body::Finder(body) => {
+            let name = &body.live.region.name;
             (format!("在{name}找托育"), format!("按孩子月龄、托育方式、关门时间、费用、普惠在{name}找托育机构。"))
+        }
+        Body::Coverage(body) => {
+            let name = &body.region.name;
+            (
+                format!("{name}有多少托位"),
+                format!("{name}每个镇街有多少托育机构和托位，哪些镇街还没有，和当地规划的目标比。"),
+            )
         }
         Body::Institution(body) => (
             format!("{}（{}）", body.institution.name, body.region.name),
@@ -63,6 +70,14 @@ fn words(page: &Page) -> (String, String) {
                 "{}的备案、评估、收费、时间、托位和地址，资料截至 {}。",
                 body.institution.name, body.institution.as_of
             ),
+        ),
+        Body::Shortlist(_) => (
+            "收藏的托育机构".to_owned(),
+            "看中的托育机构放在一起：记去看的日子和笔记，对比，打印大字的 A4。只存在自己的设备上。".to_owned(),
+        ),
+        Body::Compare => (
+            "托育机构对比".to_owned(),
+            "最多四家托育机构放在一起，比月龄、时间、费用、班里几个孩子和评估结果。".to_owned(),
         ),
         Body::Check => {
             ("查一查是否备案".to_owned(), "按名称或统一社会信用代码查托育机构是否在区县备案名单上。".to_owned())
@@ -117,11 +132,21 @@ fn words(page: &Page) -> (String, String) {
             format!("{}的亲子活动和服务点", body.region.name),
             format!("{}的家长课堂、亲子活动、入户指导和母婴室，按日期列出，可以加进日历。", body.region.full_name),
         ),
-        Body::Tools => ("工具".to_owned(), "看生长曲线、对照发育预警征象：填的内容只留在自己的设备上。".to_owned()),
+        Body::Tools => {
+            ("工具".to_owned(), "生长曲线、疫苗日历、儿保体检、发育预警征象：填的内容只留在自己的设备上。".to_owned())
+        }
         Body::Growth => (
             "生长曲线".to_owned(),
             "体重、身长（身高）、头围、BMI 和国家标准 WS/T 423-2022 或世界卫生组织标准比一比，早产的按矫正月龄。"
                 .to_owned(),
+        ),
+        Body::Vaccines(_) => (
+            "疫苗日历".to_owned(),
+            "按 2026 年版国家免疫程序，填出生日期看每一剂最早哪天、有没有漏；日期可以存进日历、打印成卡。".to_owned(),
+        ),
+        Body::Checks => (
+            "儿保体检日历".to_owned(),
+            "0–6 岁十三次免费健康检查和九次喂养评估：哪天、在哪、做什么，日期可以存进日历。".to_owned(),
         ),
         Body::Milestones => (
             "发育预警征象".to_owned(),
@@ -179,11 +204,14 @@ fn child_care(body: &InstitutionBody) -> Value {
 
 fn without_script(page: &Page) -> Option<(String, Route)> {
     match &page.body {
-        Body::Finder(data) => Some((
+        Body::Finder(body) => Some((
             "按条件筛选需要浏览器脚本，现在没有启用。名单在这里：".to_owned(),
-            Route::Region(data.region.code.clone()),
+            Route::Region(body.live.region.code.clone()),
         )),
         Body::Check => Some(("在线查询需要浏览器脚本，现在没有启用。可以选地区看全部名单：".to_owned(), Route::Home)),
+        Body::Shortlist(_) | Body::Compare => {
+            Some(("收藏和对比要浏览器脚本，现在没有启用。机构的页面都能看，可以打印：".to_owned(), Route::Home))
+        }
         Body::PoliciesOnDate(_) => Some((
             "选日期需要浏览器脚本，现在没有启用。下面的表写着每份文件从哪天到哪天，可以自己对照。也可以看：".to_owned(),
             Route::Policies,

@@ -39,10 +39,16 @@ pub enum Route {
     Region(RegionCode),
     /// A region's finder.
     Finder(RegionCode),
+    /// What a region's register adds up to beside its plan.
+    Coverage(RegionCode),
     /// Which office of a region does what.
     RegionDepartments(RegionCode),
     /// An institution.
     Institution(InstitutionId),
+    /// The institutions a family has kept on its device.
+    Shortlist,
+    /// Up to four of them side by side.
+    Compare,
     /// Is it filed?
     Check,
     /// What each grade means.
@@ -130,8 +136,11 @@ impl Route {
             Route::Home => "/".to_owned(),
             Route::Region(code) => format!("/r/{code}/"),
             Route::Finder(code) => format!("/r/{code}/find/"),
+            Route::Coverage(code) => format!("/r/{code}/coverage/"),
             Route::RegionDepartments(code) => format!("/r/{code}/departments/"),
             Route::Institution(id) => format!("/i/{id}/"),
+            Route::Shortlist => "/shortlist/".to_owned(),
+            Route::Compare => "/compare/".to_owned(),
             Route::Check => "/check/".to_owned(),
             Route::Schemes => "/schemes/".to_owned(),
             Route::Policies => "/policies/".to_owned(),
@@ -171,6 +180,9 @@ impl Route {
             [] => Route::Home,
             ["r", code] => Route::Region(RegionCode::parse(code).ok()?),
             ["r", code, "find"] => Route::Finder(RegionCode::parse(code).ok()?),
+            ["r", code, "coverage"] => Route::Coverage(RegionCode::parse(code).ok()?),
+            ["shortlist"] => Route::Shortlist,
+            ["compare"] => Route::Compare,
             ["r", code, "departments"] => Route::RegionDepartments(RegionCode::parse(code).ok()?),
             ["i", id] => Route::Institution(InstitutionId::parse(id).ok()?),
             ["check"] => Route::Check,
@@ -235,9 +247,11 @@ impl Route {
         match self {
             Route::Region(_)
             | Route::Finder(_)
+            | Route::Coverage(_)
             | Route::RegionDepartments(_)
             | Route::RegionChanges(_)
             | Route::Institution(_) => Route::Home,
+            Route::Compare => Route::Shortlist,
             Route::PoliciesOnDate
             | Route::ForOperators
             | Route::Policy(_)
@@ -245,8 +259,8 @@ impl Route {
             | Route::Departments => Route::Policies,
             Route::RegionServices(_) => Route::Services,
             Route::StartSheet => Route::Start,
-            Route::Article(_) => Route::Guidance,
-            Route::Growth | Route::Vaccines | Route::Checks | Route::Milestones => Route::Tools,
+            Route::Article(_) | Route::Tools => Route::Guidance,
+            Route::Growth | Route::Vaccines | Route::Checks | Route::Milestones => Route::Guidance,
             other => other.clone(),
         }
     }
@@ -269,6 +283,9 @@ mod tests {
             Route::Home,
             Route::Region(code.clone()),
             Route::Finder(code.clone()),
+            Route::Coverage(code.clone()),
+            Route::Shortlist,
+            Route::Compare,
             Route::RegionDepartments(code.clone()),
             Route::RegionServices(code.clone()),
             Route::Services,

@@ -4,7 +4,7 @@
 //! no style but the one sheet the policy names by hash, nothing from elsewhere, and no string ever becomes markup or code. The data of a live part is a JSON block, which is
 //! data and not script.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use crate::VIEW;
 use crate::data::{Body, Page};
@@ -13,9 +13,10 @@ use crate::route::{base, file_href};
 
 /// The content security policy of every page. The one style sheet stands in the page and is admitted by its hash: linked, it costs
 /// a second round trip before anything is painted, and twice the time to first paint on a slow line.
-fn policy(style_hash: &str) -> String {
+fn policy(style_hash: &str, layers: Option<&MapLayers>) -> String {
+    let pictures = layers.map(MapLayers::picture_hosts).unwrap_or_default();
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'sha256-{style_hash}'; img-src 'self' data:; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'sha256-{style_hash}'; img-src 'self' data:{pictures}; \
          font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; \
          require-trusted-types-for 'script'; trusted-types default"
     )
@@ -30,6 +31,28 @@ pub struct Assets {
     pub style_hash: String,
     /// The rooms' files.
     pub rooms: Vec<RoomFiles>,
+    /// What the deployer adds to the maps.
+    pub layers: Option<MapLayers>,
+}
+
+/// What a deployer may add to the maps. Pages carry it as data; the policy admits just the hosts it needs.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MapLayers {
+    /// The key for 天地图's pictures.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub tianditu_key: Option<String>,
+    /// A PMTiles file of this host, below the site.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pmtiles: Option<String>,
+}
+
+impl MapLayers {
+    /// The hosts pictures come from, for the policy; empty for none.
+    fn picture_hosts(&self) -> String {
+        let hosts = self.tianditu_key.iter().flat_map(|_| 0..8).map(|host| format!(" https://t{host}.tianditu.gov.cn"));
+        hosts.collect()
+    }
 }
 
 /// The published names, below the base, of what a room loads.
@@ -63,6 +86,18 @@ pub fn document(page: &Page, markup: &str, assets: &Assets, files: &RoomFiles) -
     let live = match page.live() {
         Some(data) => format!("<script type=\"application/json\" id=\"live-data\">{}</script>", block(&data)?),
         None => String::new(),
+    };
+    let map = match &page.body {
+        Body::Finder(body) => format!(
+            "<script type=\"application/json\" id=\"map-data\">{}</script>{}",
+            block(&body.map)?,
+            match &assets.layers {
+                Some(layers) =>
+                    format!("<script type=\"application/json\" id=\"map-layers\">{}</script>", block(layers)?),
+                None => String::new(),
+            }
+        ),
+        _ => String::new(),
     };
     let feed = match meta.feed {
         Some((path, title)) => {
@@ -98,8 +133,8 @@ pub fn document(page: &Page, markup: &str, assets: &Assets, files: &RoomFiles) -
          <style>{style}</style>\n<link rel=\"icon\" href=\"{icon}\" type=\"image/svg+xml\">\n{feed}\
          <script type=\"module\" src=\"{boot}\"></script>\n<link rel=\"modulepreload\" href=\"{glue}\">\n\
          <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin fetchpriority=\"low\">\n\
-         {json_ld}</head>\n<body>{markup}{live}</body>\n</html>\n",
-        policy = policy(&assets.style_hash),
+         {json_ld}</head>\n<body>{markup}{live}{map}</body>\n</html>\n",
+        policy = policy(&assets.style_hash, assets.layers.as_ref()),
         title = escape(&meta.title),
         description = escape(&meta.description),
         style = assets.style,

@@ -4,6 +4,8 @@
 
 use tuoyu_catalog::card::Card;
 use tuoyu_catalog::institution::ClassBand;
+#[cfg(feature = "ssr")]
+use tuoyu_catalog::institution::InstitutionKind;
 
 /// What stands where the source says nothing.
 pub(crate) const UNSTATED: &str = "未说明";
@@ -27,12 +29,42 @@ pub(crate) fn thousands(amount: u32) -> String {
     })
 }
 
-/// A distance as people say it: 350 米, 1.2 公里.
-pub(crate) fn distance(metres: f64) -> String {
+/// The character that stands in the mark of a kind on a map.
+#[cfg(feature = "ssr")]
+pub(crate) fn kind_character(kind: Option<InstitutionKind>) -> &'static str {
+    match kind {
+        Some(InstitutionKind::Centre) => "独",
+        Some(InstitutionKind::Community) => "社",
+        Some(InstitutionKind::Kindergarten) => "幼",
+        Some(InstitutionKind::Employer) => "单",
+        Some(InstitutionKind::Home) => "家",
+        Some(InstitutionKind::PublicContracted) => "营",
+        Some(InstitutionKind::Public) => "公",
+        None => "·",
+    }
+}
+
+/// The class of a mark of a kind on a map.
+#[cfg(feature = "ssr")]
+pub(crate) fn mark_class(kind: Option<InstitutionKind>) -> &'static str {
+    match kind {
+        Some(InstitutionKind::Centre) => "ty-mark ty-mark--centre",
+        Some(InstitutionKind::Community) => "ty-mark ty-mark--community",
+        Some(InstitutionKind::Kindergarten) => "ty-mark ty-mark--kindergarten",
+        Some(InstitutionKind::Employer) => "ty-mark ty-mark--employer",
+        Some(InstitutionKind::Home) => "ty-mark ty-mark--home",
+        Some(InstitutionKind::PublicContracted) => "ty-mark ty-mark--contracted",
+        Some(InstitutionKind::Public) => "ty-mark ty-mark--public",
+        None => "ty-mark",
+    }
+}
+
+/// A distance in whole metres as people say it: 350 米, 1.2 公里; never less than 50 米, since a building has more than one door.
+pub(crate) fn distance(metres: u32) -> String {
     // In whole steps: a fraction written by the standard library costs 12 KB of WASM.
-    let hundreds = (metres / 100.0).round() as u32;
-    if metres < 950.0 {
-        format!("{} 米", (metres / 50.0).round() as u32 * 50)
+    let hundreds = (metres + 50) / 100;
+    if metres < 950 {
+        format!("{} 米", ((metres + 25) / 50 * 50).max(50))
     } else {
         format!("{}.{} 公里", hundreds / 10, hundreds % 10)
     }
@@ -70,8 +102,8 @@ mod tests {
             assert_eq!(thousands(amount), said);
         }
         assert_eq!(
-            (distance(340.0), distance(949.0), distance(1234.0)),
-            ("350 米".into(), "950 米".into(), "1.2 公里".into())
+            [distance(0), distance(340), distance(949), distance(1234)],
+            ["50 米", "350 米", "950 米", "1.2 公里"].map(str::to_owned)
         );
         assert_eq!((clock(450), clock(1080), clock(1500)), ("7:30".into(), "18:00".into(), "次日 1:00".into()));
     }

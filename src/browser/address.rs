@@ -54,7 +54,7 @@ pub(super) fn query() -> String {
 }
 
 /// Writes the query into the address bar in place of the one there.
-pub(super) fn replace_query(query: &str) {
+pub(crate) fn replace_query(query: &str) {
     forget_waiting();
     if let Ok(history) = window().history() {
         // Browsers refuse too many changes; the next one will be written.

@@ -1,8 +1,11 @@
 // Wakes the page: refuses every string that would become markup or code, applies the reader's own settings, starts the WASM.
 // Names of the two files are written in when the site is built; older browsers that cannot run them keep the page as it is.
 const refuse = () => null;
+// Leaflet asks the browser what it can do with these two constants; nothing else ever becomes markup.
+const asked = ["<svg/>", '<v:shape adj="1"/>'];
 if (globalThis.trustedTypes) {
-  trustedTypes.createPolicy("default", { createHTML: refuse, createScript: refuse, createScriptURL: refuse });
+  const createHTML = (markup) => (asked.includes(markup) ? markup : null);
+  trustedTypes.createPolicy("default", { createHTML, createScript: refuse, createScriptURL: refuse });
 }
 try {
   if (localStorage.getItem("ty-elder") === "1") document.documentElement.dataset.elder = "";

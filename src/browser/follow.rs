@@ -6,7 +6,7 @@ use leptos::wasm_bindgen::closure::Closure;
 use web_sys::{Element, Event, EventTarget, HtmlAnchorElement, HtmlInputElement, MouseEvent, PopStateEvent, Url};
 
 use super::visit::Arrival;
-use super::{address, freshen, handles, settings, visit};
+use super::{address, came_from, freshen, handles, settings, visit};
 use crate::live::Room;
 use crate::route::Route;
 
@@ -16,6 +16,7 @@ pub(super) fn listen<R: Room>() {
         if let Some(url) = followed(&event) {
             event.prevent_default();
             address::write_waiting();
+            came_from::leave();
             address::push(&format!("{}{}{}", url.pathname(), url.search(), url.hash()));
             visit::go::<R>(&url.pathname(), url.search().trim_start_matches('?'), Arrival::Link);
         } else if closest(&event, "[data-elder-switch]").is_some() {

@@ -17,6 +17,16 @@ pub(super) fn today() -> Date {
     Date::new(now.get_full_year() as i32, now.get_month() + 1, now.get_date()).unwrap_or_default()
 }
 
+/// Where the site stands: scheme and host.
+pub(crate) fn origin() -> String {
+    window().location().origin().unwrap_or_default()
+}
+
+/// Whether this is the browser inside WeChat, which neither prints nor saves files, and says nothing of it.
+pub(crate) fn is_wechat() -> bool {
+    window().navigator().user_agent().is_ok_and(|agent| agent.contains("MicroMessenger"))
+}
+
 /// What the root element says under `data-<name>`.
 pub(super) fn root_data(document: &Document, name: &str) -> Option<String> {
     document.document_element()?.get_attribute(&format!("data-{name}"))
@@ -103,8 +113,10 @@ pub(crate) fn focus_soon(id: impl Into<String>) {
 
 fn focus(element: Element) {
     if let Ok(element) = element.dyn_into::<HtmlElement>() {
-        // Focus is a courtesy; without it the page is still there.
-        let _ = element.set_attribute("tabindex", "-1");
+        // Focus is a courtesy; without it the page is still there. What takes it by itself keeps its place in the order of keys.
+        if element.tab_index() < 0 {
+            let _ = element.set_attribute("tabindex", "-1");
+        }
         let options = web_sys::FocusOptions::new();
         options.set_prevent_scroll(true);
         let _ = element.focus_with_options(&options);

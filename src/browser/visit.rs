@@ -9,7 +9,7 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{Document, HtmlElement};
 
 use super::fetch::{fetch_page, leave_for};
-use super::{address, form, freshen, handles, page, settings};
+use super::{address, came_from, form, freshen, handles, keep, own_address, page, settings};
 use crate::VIEW;
 use crate::live::{LiveData, Now, Room, live};
 
@@ -35,6 +35,7 @@ thread_local! {
 
 /// Takes over the page that is up.
 pub(super) fn begin<R: Room>() {
+    came_from::begin();
     PATH.set(address::path());
     if page::root_data(&document(), "view").as_deref() == Some(VIEW) {
         take_over::<R>();
@@ -112,10 +113,13 @@ fn take_over<R: Room>() {
 fn take_over_with<R: Room>(typed: String) {
     settings::show_elder();
     handles::show_kept();
+    keep::show_all_saved();
+    came_from::show();
+    own_address::complete();
     freshen::freshen(page::today());
     let block = document().get_element_by_id("live-data").and_then(|block| block.text_content());
     let root = document().get_element_by_id("live").and_then(|root| root.dyn_into::<HtmlElement>().ok());
-    let data = block.and_then(|text| serde_json::from_slice::<LiveData<R::Part>>(text.as_bytes()).ok());
+    let data = block.and_then(|block| LiveData::read::<R>(&block));
     match (root, data) {
         (Some(root), Some(data)) => {
             // The executor may have been set up already, which is all that is wanted.

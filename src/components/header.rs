@@ -29,6 +29,7 @@ pub(crate) fn Header() -> impl IntoView {
                     {link(Route::ForFamilies, "领补贴")}
                     {link(Route::Policies, "政策")}
                     {link(Route::Guidance, "养育指导")}
+                    {link(Route::Shortlist, "收藏")}
                 </ul>
             </nav>
         </header>

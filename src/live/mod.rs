@@ -6,12 +6,21 @@
 //! carries nothing but the visit itself.
 
 mod bound_value;
+pub mod care;
 pub mod check;
+pub mod compare;
+pub(crate) mod control;
 mod family;
 pub mod growth;
 mod now;
+mod on_device;
+pub(crate) mod piece;
 pub mod places;
 pub mod policies;
+mod qr;
+mod save_button;
+pub mod shortlist;
+pub mod signs;
 
 use leptos::prelude::*;
 use serde::de::DeserializeOwned;
@@ -19,6 +28,8 @@ use serde::{Deserialize, Serialize};
 use tuoyu_catalog::Date;
 
 pub(crate) use now::Now;
+pub(crate) use on_device::on_device;
+pub(crate) use save_button::SaveButton;
 
 /// The live parts that one WASM holds.
 pub trait Room: 'static {
@@ -27,6 +38,11 @@ pub trait Room: 'static {
 
     /// What its files are called, and the pages that need it say.
     const NAME: &str;
+
+    /// Reads a part from the JSON in the page; `None` where it is none. A room with a large part has its own, smaller way.
+    fn read(json: &str) -> Option<Self::Part> {
+        serde_json::from_str(json).ok()
+    }
 
     /// A part as it stands in the page.
     fn view(part: Self::Part) -> impl IntoView;
@@ -45,16 +61,31 @@ impl Room for Plain {
 
     const NAME: &str = "plain";
 
+    fn read(_: &str) -> Option<Nothing> {
+        None
+    }
+
     fn view(_: Nothing) -> impl IntoView {}
 }
 
 /// A page's live part and its data, as the page's data block holds it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize)]
 pub struct LiveData<P> {
     /// The day the page was written for.
     pub today: Date,
     /// The part.
     pub part: P,
+}
+
+impl<P> LiveData<P> {
+    /// Reads a block as it was written; `None` where it is no such block. The two fields are told apart here and not by derived
+    /// code, so that only rooms whose parts are JSON carry a reader of it.
+    pub(crate) fn read<R: Room<Part = P>>(block: &str) -> Option<LiveData<P>> {
+        // A day has ten characters; to search for what follows it would bring in the search for texts in texts.
+        let (day, rest) = block.trim().strip_prefix("{\"today\":\"")?.split_at_checked(10)?;
+        let part = rest.strip_prefix("\",\"part\":")?.strip_suffix('}')?;
+        Some(LiveData { today: day.parse().ok()?, part: R::read(part)? })
+    }
 }
 
 /// A live part as it was written; `wake` is called in the browser once it has been taken over.
@@ -68,4 +99,22 @@ pub(crate) fn live<R: Room>(data: LiveData<R::Part>, wake: Option<Callback<Now>>
         }
     });
     R::view(data.part)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::check::Check;
+    use super::*;
+
+    #[test]
+    fn a_block_is_read_back_and_anything_else_is_none() {
+        let data = LiveData::<Vec<_>> { today: Date::default(), part: Vec::new() };
+        let block = serde_json::to_string(&data).unwrap_or_default();
+        assert_eq!(LiveData::read::<Check>(&block), Some(data));
+        for wrong in
+            ["", "not data", "{}", "{\"today\":\"1970-01-01\",\"part\":[]", "{\"today\":\"1970-02-31\",\"part\":[]}"]
+        {
+            assert_eq!(LiveData::read::<Check>(wrong), None, "{wrong}");
+        }
+    }
 }

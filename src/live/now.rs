@@ -1,7 +1,7 @@
 //! What a live part derives from: the query in the address and today's date. There is no other state.
 
 use leptos::prelude::*;
-use tuoyu_catalog::{Date, Query};
+use tuoyu_catalog::Date;
 
 /// The query and the day.
 #[derive(Clone, Copy, Debug)]
@@ -32,10 +32,4 @@ impl Now {
 /// The state of the live part a component stands in; [`super::Live`] provides it first.
 pub(crate) fn use_now() -> Now {
     expect_context::<Now>()
-}
-
-/// The query of the address, read once and shared.
-pub(crate) fn use_query() -> Memo<Query> {
-    let now = use_now();
-    Memo::new(move |_| now.query.with(|query| Query::parse(query)))
 }

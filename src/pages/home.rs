@@ -37,6 +37,11 @@ pub(crate) fn Home(
                 <a class="ty-button ty-button--quiet" href=Route::Services.href()>{"亲子活动和服务点"}</a>
             </p>
         </section>
+        <section class="ty-ask" aria-labelledby="tools">
+            <h2 id="tools">{"下一针、下次体检，长得怎么样"}</h2>
+            <p>{"填出生日期，就在自己的设备上算：疫苗和体检的日子、生长曲线、发育预警征象。不上传。"}</p>
+            <p><a class="ty-button ty-button--quiet" href=Route::Tools.href()>{"打开工具"}</a></p>
+        </section>
         <div class="ty-pair">
             <BriefList id="money" title="能拿到什么" briefs=body.policies route=Route::Policy all=Route::Policies more="全部政策"/>
             <BriefList id="care" title="这个月龄怎么带" briefs=body.guidance route=Route::Article all=Route::Guidance more="全部养育指导"/>

@@ -2,15 +2,17 @@
 
 use leptos::prelude::*;
 use tuoyu_catalog::Institution as Place;
-use tuoyu_catalog::institution::{FilingStatus, Operation, Precision};
+use tuoyu_catalog::institution::{FilingStatus, Operation};
 
-use crate::components::{Dated, Demonstration, Fact, SourceLine, stated, yes_no};
+use crate::components::{Dated, Demonstration, Fact, MapPicture, SourceLine, stated, yes_no};
 use crate::data::InstitutionBody;
-use crate::live::places::{Levels, PlaceCard};
-use crate::meta::SITE;
+use crate::live::SaveButton;
+use crate::pages::institution_ask::{Ask, tel};
 use crate::pages::institution_care::{Classes, FeeTable, Hours};
+use crate::pages::institution_nearby::Nearby;
 use crate::pages::institution_policies::PlacePolicies;
 use crate::pages::institution_standing::Standing;
+use crate::pages::institution_way::Way;
 use crate::route::Route;
 
 /// An institution's page.
@@ -29,9 +31,12 @@ pub(crate) fn Institution(
         siblings,
         neighbours,
         measures,
+        picture,
     } = body;
+    let about = format!("{}在{}里的位置示意图，四周是附近的机构", place.name, region.name);
     let has_ceiling = place.fees.as_ref().is_some_and(|fees| fees.ceiling.is_some());
     let township = township.map(|township| township.name);
+    let has_neighbours = !neighbours.is_empty();
     view! {
         <article class="ty-place">
             <p class="ty-crumb">
@@ -40,8 +45,9 @@ pub(crate) fn Institution(
             </p>
             <h1>{place.name.clone()}</h1>
             <Demonstration/>
-            <Notice place=place.clone()/>
-            <Standing place=place.clone() schemes=schemes.clone()/>
+            <SaveButton id=place.id.clone() region=Some(place.region.clone()) name=place.name.clone()/>
+            <Notice place=place.clone() has_neighbours/>
+            <Standing place=place.clone() schemes=schemes.clone() publisher=authority.name.clone()/>
             <section aria-labelledby="care">
                 <h2 id="care">{"收托与时间"}</h2>
                 <dl class="ty-facts">
@@ -71,30 +77,19 @@ pub(crate) fn Institution(
                 <h2 id="where">{"地址与联系"}</h2>
                 <dl class="ty-facts">
                     <Fact term="镇街" value=stated(township.or(place.locality.clone()))/>
-                    <Fact term="地址" value=stated(place.address.clone())/>
+                    <Way name=place.name.clone() address=place.address.clone() position=place.position kind=place.kind/>
                     <Fact term="电话" value=place.telephone.clone().map(telephone)/>
-                    <Fact term="位置" value=stated(place.position.map(|position| match position.precision {
-                        Precision::Exact => "已公布",
-                        other => other.term(),
-                    }))/>
                     <Fact term="类型" value=stated(place.kind.map(|kind| kind.term()))/>
                     <Fact term="登记性质" value=stated(place.legal_form.map(|form| form.term()))/>
                     <Fact term="举办方" value=stated(place.operator.clone())/>
                     <Fact term="统一社会信用代码" value=stated(place.credit_code.as_ref().map(ToString::to_string))/>
                     <Fact term="别名、曾用名" value=stated(other_names(&place))/>
                 </dl>
+                {picture.map(|picture| view! { <MapPicture picture about/> })}
             </section>
             <PlacePolicies measures has_ceiling/>
-            <Nearby siblings neighbours levels/>
-            <section class="ty-ask" aria-labelledby="wrong">
-                <h2 id="wrong">{"有问题找谁"}</h2>
-                <p>{match authority {
-                    (Some(name), Some(number)) => format!("名单由{name}公布，电话 {number}。"),
-                    (Some(name), None) => format!("名单由{name}公布。"),
-                    _ => String::new(),
-                }} "投诉、举报或信息有误，可以拨打政务服务热线 12345，请说出这条记录的编号："
-                    <code>{place.id.to_string()}</code> {"。"}</p>
-            </section>
+            <Nearby siblings neighbours levels finder=Route::Finder(region.code) near=place.township.clone()/>
+            <Ask id=place.id.clone() name=place.name.clone() region=region.full_name as_of=place.as_of authority/>
             <p class="ty-quiet">"资料截至 " <Dated date=place.as_of/></p>
             {(!place.sources.is_empty()).then(|| view! {
                 <section aria-labelledby="place-sources">
@@ -112,16 +107,17 @@ fn other_names(place: &Place) -> Option<String> {
 }
 
 fn telephone(number: String) -> AnyView {
-    let digits: String = number.chars().filter(char::is_ascii_digit).collect();
-    view! { <a class="ty-go" href=format!("tel:{digits}")>{number}</a> }.into_any()
+    let dialled = tel(&number);
+    view! { <a class="ty-go" href=dialled>{number}</a> }.into_any()
 }
 
 /// What a family must know before anything else: closed, paused, not or no longer filed.
 #[component]
-fn Notice(place: Place) -> impl IntoView {
+fn Notice(place: Place, has_neighbours: bool) -> impl IntoView {
     let since = place.operation_since;
     let operation = place.operation.filter(|operation| *operation != Operation::Open);
     let filing = place.filing.map(|filing| filing.status).filter(|status| *status != FilingStatus::Filed);
+    let noticed = operation.is_some() || filing.is_some();
     let notice = |words: String| view! { <p class="ty-notice">{words}</p> };
     view! {
         {operation.map(|operation| notice(match since {
@@ -133,6 +129,7 @@ fn Notice(place: Place) -> impl IntoView {
             FilingStatus::Withdrawn => "备案已经注销。".to_owned(),
             _ => "最新的备案名单上没有这家机构。".to_owned(),
         }))}
+        {(has_neighbours && noticed).then(|| view! { <p><a class="ty-go" href="#nearby">{"看看附近还开着的"}</a></p> })}
     }
 }
 
@@ -159,32 +156,4 @@ fn Inspections(place: Place) -> impl IntoView {
             </section>
         }
     })
-}
-
-/// The operator's other places, and the nearest that are filed and open.
-#[component]
-fn Nearby(
-    siblings: Vec<(tuoyu_catalog::InstitutionId, String)>,
-    neighbours: Vec<(tuoyu_catalog::Card, f64)>,
-    levels: Levels,
-) -> impl IntoView {
-    view! {
-        {(!siblings.is_empty()).then(|| view! {
-            <section aria-labelledby="siblings">
-                <h2 id="siblings">{"同一举办方的其他机构"}</h2>
-                <ul>{siblings.into_iter().map(|(id, name)| view! { <li><a class="ty-go" href=Route::Institution(id).href()>{name}</a></li> }).collect_view()}</ul>
-            </section>
-        })}
-        {(!neighbours.is_empty()).then(|| view! {
-            <section aria-labelledby="nearby">
-                <h2 id="nearby">{"附近还有"}</h2>
-                <ul class="ty-cards">
-                    {neighbours.iter().map(|(card, metres)| view! {
-                        <li><PlaceCard card levels=&levels township=None metres=Some(*metres)/></li>
-                    }).collect_view()}
-                </ul>
-                <p class="ty-quiet">"直线距离。" {SITE} "不作推荐，只按远近排。"</p>
-            </section>
-        })}
-    }
 }

@@ -46,12 +46,14 @@ pub(crate) fn Classes(
     let row = move |class: ClassOffer| {
         let (from, to) = class.band.months();
         let limit = class.band.most_per_carer().map_or_else(|| "国家标准没有写".to_owned(), |most| format!("1:{most}"));
+        let is_over = class.children_per_carer.zip(class.band.most_per_carer()).is_some_and(|(has, most)| has > most);
+        let over = is_over.then(|| view! { <span class="ty-warn">{"超过规定"}</span> });
         view! {
             <tr>
                 <th scope="row">{class.band.term()} {" "} <span class="ty-quiet">{format!("{from}–{to} 个月")}</span></th>
                 <td>{or_unstated(class.places.map(|places| places.to_string()))}</td>
                 <td>{or_unstated(class.vacancies.map(|free| free.to_string()))}</td>
-                <td>{or_unstated(class.children_per_carer.map(|children| format!("1:{children}")))}</td>
+                <td>{or_unstated(class.children_per_carer.map(|children| format!("1:{children}")))} {over}</td>
                 <td>{limit}</td>
             </tr>
         }

@@ -7,6 +7,7 @@ use tuoyu_catalog::scheme::{Scheme, SchemeKind};
 use crate::components::{Dated, FreshWords, SourceLine};
 use crate::fresh::Fresh;
 use crate::live::places::BadgeMark;
+use crate::pages::institution_results::{not_comparable, state_note, until_words};
 use crate::route::Route;
 use crate::text::UNSTATED;
 
@@ -17,6 +18,8 @@ pub(crate) fn Standing(
     place: Institution,
     /// The schemes its badges are under.
     schemes: Vec<Scheme>,
+    /// Who publishes the list.
+    publisher: Option<String>,
 ) -> impl IntoView {
     let kind_of = |id: &str| schemes.iter().find(|scheme| scheme.id == id).map(|scheme| scheme.kind);
     let held = |kind: SchemeKind| {
@@ -31,7 +34,7 @@ pub(crate) fn Standing(
         <section aria-labelledby="standing">
             <h2 id="standing">{"备案与认定"}</h2>
             <dl class="ty-facts ty-standing">
-                <FilingRow filing=place.filing.clone()/>
+                <FilingRow filing=place.filing.clone() publisher/>
                 {badge(SchemeKind::Hygiene, "hygiene")}
                 {badge(SchemeKind::Affordable, "affordable")}
                 {badge(SchemeKind::Model, "model")}
@@ -44,7 +47,7 @@ pub(crate) fn Standing(
 }
 
 #[component]
-fn FilingRow(filing: Option<Filing>) -> impl IntoView {
+fn FilingRow(filing: Option<Filing>, publisher: Option<String>) -> impl IntoView {
     let value = match filing {
         None => view! { <span class="ty-unstated">{UNSTATED}</span> " 名单没有说明它是否备案。" }.into_any(),
         Some(filing) => {
@@ -52,6 +55,7 @@ fn FilingRow(filing: Option<Filing>) -> impl IntoView {
             view! {
                 <BadgeMark shape words=filing.status.term().to_owned()/>
                 {filing.date.map(|date| view! { " " <Dated date/> })}
+                {issuer(filing.source.as_ref().and_then(|source| source.issuer.clone()).or(publisher))}
                 {filing.receipt.map(|receipt| view! { <p>"回执编号 " {receipt}</p> })}
                 {filing.reasons.map(|reasons| view! { <p>"公布的原因：" {reasons}</p> })}
                 {(!filing.history.is_empty()).then(|| view! {
@@ -86,7 +90,8 @@ fn Badge(
             <div class="ty-standing__one">
                 <BadgeMark shape words/>
                 {recognition.date.map(|date| view! { " " <Dated date/> })}
-                {recognition.until.map(|until| view! { <p>{if ended { "有效期到 " } else { "到 " }} <Dated date=until/></p> })}
+                {issuer(recognition.source.as_ref().and_then(|source| source.issuer.clone()).or(scheme.and_then(|scheme| scheme.issuer.clone())))}
+                {recognition.until.map(|until| view! { <p>{until_words(recognition.state)} <Dated date=until/></p> })}
                 {recognition.source.map(|source| view! { <p class="ty-quiet"><SourceLine source/></p> })}
             </div>
         }
@@ -99,18 +104,36 @@ fn Badge(
     view! { <div class="ty-facts__row"><dt>{term}</dt><dd>{value}</dd></div> }
 }
 
-/// Every published result, newest first; a place without one is said to be just that.
+/// Who gave a badge or put a place on the list.
+fn issuer(name: Option<String>) -> impl IntoView {
+    view! { <p>"发布单位：" {name.unwrap_or_else(|| UNSTATED.to_owned())}</p> }
+}
+
+/// The newest published result, the earlier ones behind a disclosure; a place without one is said to be just that.
 #[component]
 fn Evaluations(evaluations: Vec<Evaluation>, schemes: Vec<Scheme>) -> impl IntoView {
-    let none = evaluations.is_empty();
+    let scheme_of = |evaluation: &Evaluation| schemes.iter().find(|scheme| scheme.id == evaluation.scheme).cloned();
+    let note = |later: &Evaluation, earlier: Option<&Evaluation>| {
+        let words = earlier.and_then(|earlier| not_comparable(later, earlier, &schemes));
+        words.map(|words| view! { <p class="ty-warn">{words}</p> })
+    };
+    let mut newest_first = evaluations.iter().rev();
+    let newest = newest_first.next();
+    let earlier: Vec<&Evaluation> = newest_first.collect();
+    let row = |(nth, one): (usize, &&Evaluation)| {
+        view! { <Result evaluation=(*one).clone() scheme=scheme_of(one)/> {note(one, earlier.get(nth + 1).copied())} }
+    };
     view! {
         <section aria-labelledby="evaluation">
             <h2 id="evaluation">{"质量评估"}</h2>
-            {none.then(|| view! { <p><span class="ty-unstated">{"没有公布的评估结果"}</span> {"。没有参加评估，不等于不合格。"}</p> })}
-            {evaluations.into_iter().rev().map(|evaluation| {
-                let scheme = schemes.iter().find(|scheme| scheme.id == evaluation.scheme).cloned();
-                view! { <Result evaluation scheme/> }
-            }).collect_view()}
+            {newest.is_none().then(|| view! { <p><span class="ty-unstated">{"未参评，或者结果没有公布"}</span> {"。没有参加评估，不等于不合格。"}</p> })}
+            {newest.map(|one| view! { <Result evaluation=one.clone() scheme=scheme_of(one)/> {note(one, earlier.first().copied())} })}
+            {(!earlier.is_empty()).then(|| view! {
+                <details>
+                    <summary>{format!("以前的结果，{} 次", earlier.len())}</summary>
+                    {earlier.iter().enumerate().map(row).collect_view()}
+                </details>
+            })}
         </section>
     }
 }
@@ -123,6 +146,7 @@ fn Result(evaluation: Evaluation, scheme: Option<Scheme>) -> impl IntoView {
     let shape = if evaluation.state == RecognitionState::Ended { "gone" } else { "quality" };
     let edition = scheme.as_ref().and_then(|scheme| scheme.edition.as_ref()).map(|edition| format!("（{edition} 版）"));
     let title = scheme.as_ref().map_or_else(|| evaluation.scheme.clone(), |scheme| scheme.name.clone());
+    let given_by = scheme.as_ref().and_then(|scheme| scheme.issuer.clone());
     let title = format!("{title}{}", edition.unwrap_or_default());
     let dimensions = scheme.map(|scheme| scheme.dimensions).unwrap_or_default();
     let scores: Vec<_> = dimensions.into_iter().zip(evaluation.dimension_scores).collect();
@@ -130,9 +154,10 @@ fn Result(evaluation: Evaluation, scheme: Option<Scheme>) -> impl IntoView {
         <div class="ty-result">
             <h3>{title}</h3>
             <p><BadgeMark shape words=format!("{name} {}", evaluation.state.term())/></p>
+            {state_note(evaluation.state).map(|words| view! { <p>{words}</p> })}
             {level.map(|level| view! { <p>{level.meaning}</p> })}
             <p>"结果日期 " <Dated date/> "。" <FreshWords fresh=Fresh::Months(date)/> "。"</p>
-            {evaluation.until.map(|until| view! { <p>"有效期到 " <Dated date=until/></p> })}
+            {evaluation.until.map(|until| view! { <p>{until_words(evaluation.state)} <Dated date=until/></p> })}
             {evaluation.score.map(|score| view! { <p>{format!("总分 {score}")}</p> })}
             {(!scores.is_empty()).then(|| view! {
                 <table class="ty-scores">
@@ -150,6 +175,7 @@ fn Result(evaluation: Evaluation, scheme: Option<Scheme>) -> impl IntoView {
             })}
             {evaluation.veto_note.map(|note| view! { <p class="ty-warn">"基础指标：" {note}</p> })}
             {evaluation.next_due.map(|due| view! { <p>"下一次评估应在 " <Dated date=due/></p> })}
+            {issuer(evaluation.source.as_ref().and_then(|source| source.issuer.clone()).or(given_by))}
             {evaluation.source.map(|source| view! { <p class="ty-quiet"><SourceLine source/></p> })}
         </div>
     }

@@ -5,8 +5,9 @@ use tuoyu_catalog::card::Card;
 use tuoyu_catalog::region::{Plan, Target};
 use tuoyu_catalog::runtime::Shard;
 
-use crate::components::{Dated, Demonstration, SourceLine};
+use crate::components::{Dated, Demonstration, MapPicture, SourceLine};
 use crate::data::RegionBody;
+use crate::data::picture::Picture;
 use crate::live::places::{Badges, Levels};
 use crate::pages::region_policies::RegionPolicies;
 use crate::route::Route;
@@ -21,6 +22,7 @@ pub(crate) fn Region(
     let levels = Levels::of(&body.schemes);
     let shard = body.shard;
     let region = shard.region.clone();
+    let picture = Picture::of(&shard, body.basemap.as_deref(), None);
     let here = format!("region={}", region.code);
     let standing = shard.cards.iter().filter(|card| !card.is_gone()).count();
     view! {
@@ -32,9 +34,16 @@ pub(crate) fn Region(
                 <a class="ty-button" href=Route::Finder(region.code.clone()).href()>{"按条件找托育"}</a>
                 <a class="ty-button ty-button--quiet" href=Route::RegionServices(region.code.clone()).href()>{"亲子活动和服务点"}</a>
             </p>
+            <p><a class="ty-go" href=Route::Coverage(region.code.clone()).href()>{"每个镇街有多少托位"}</a></p>
             <p><a class="ty-go" href=Route::RegionChanges(region.code.clone()).href()>{"最近的变化"}</a></p>
         </div>
         <Demonstration/>
+        {picture.map(|picture| view! {
+            <section aria-labelledby="picture">
+                <h2 id="picture">{"都在哪儿"}</h2>
+                <MapPicture picture about=format!("{}托育机构的位置示意图，下面的名单按镇街写着每一家", region.name)/>
+            </section>
+        })}
         <section aria-labelledby="list">
             <h2 id="list">{"全部名单，按镇街"}</h2>
             {by_township(&shard).into_iter().map(|(name, cards)| township(name, cards, &levels)).collect_view()}

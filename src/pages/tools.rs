@@ -5,8 +5,10 @@ use leptos::prelude::*;
 use crate::route::Route;
 
 /// The tools: where, what it is called, what it answers.
-const TOOLS: [(Route, &str, &str); 2] = [
+const TOOLS: [(Route, &str, &str); 4] = [
     (Route::Growth, "生长曲线", "体重、身长、头围在同龄孩子里算什么位置？两套标准，选一套看走势。"),
+    (Route::Vaccines, "疫苗日历", "下一针什么时候？有没有漏？每一剂最早哪天，可以存进日历、打印成卡。"),
+    (Route::Checks, "儿保体检日历", "下一次免费体检在哪天、在哪里、做什么？"),
     (Route::Milestones, "发育预警征象", "这个月龄该留意哪四条？有符合的，去哪里看。"),
 ];
 
@@ -16,7 +18,7 @@ pub(crate) fn Tools() -> impl IntoView {
     view! {
         <div class="ty-lead">
             <h1>{"工具"}</h1>
-            <p class="ty-lead__text">{"填一次孩子的出生日期，几个工具都能用。填的内容只留在您的设备上，不会上传。"}</p>
+            <p class="ty-lead__text">{"填的内容只在您的设备上，不会上传。勾上“记在这台设备上”，填一次几个工具都能用。"}</p>
         </div>
         <ul class="ty-rows">
             {TOOLS.map(|(route, title, text)| view! {

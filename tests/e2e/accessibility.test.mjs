@@ -6,8 +6,9 @@ import { test } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
 import { Calculator } from './calculator.mjs';
 import { Finder } from './finder.mjs';
-import { CODE, REGION, finder, someone } from './register.mjs';
+import { CODE, LIST, REGION, finder, someone } from './register.mjs';
 import { none } from './rules.mjs';
+import { keeping } from './shortlist.mjs';
 import { PROJECT, kinds } from './site.mjs';
 import { PHONE, eventually, journeys, visit } from './visit.mjs';
 import { BROWSERS_WORD, WASM, noNetwork } from './wire.mjs';
@@ -23,17 +24,44 @@ const CASES = JSON.parse(readFileSync(join(PROJECT, 'tests/e2e/calculators.json'
 const STATES = {
   'a finder with choices, chips and the further conditions open': [finder('month=20&mode=full_day'), (page) => new Finder(page).showAll()],
   'a finder near a township': [finder(`near=${REGION.townships[0].code}`)],
+  'a finder near two places, with a place looked for and the link to hand on': [
+    finder(`near=${REGION.townships[0].code}&work=${REGION.townships[1].code}&leave=1800&way=35`), async (page) => {
+      await new Finder(page).showAll();
+      await page.locator('#place').fill(REGION.townships[0].name.slice(0, 1));
+      await page.getByRole('list', { name: '找到的地点' }).waitFor();
+    },
+  ],
+  'a finder that finds policies and guidance': [
+    finder(`q=${encodeURIComponent('备案')}`), (page) => page.getByRole('heading', { name: '政策说明' }).waitFor(),
+  ],
   'a finder that finds nothing': [finder('q=哪里也没有')],
+  'an open map with a place chosen and the nursing rooms shown': [finder(), async (page) => {
+    await page.getByRole('link', { name: '看地图' }).click();
+    await page.getByLabel('母婴室和服务点').check();
+    await page.locator('.ty-pin--nursing').first().evaluate((pin) => pin.click());
+    await page.locator('.ty-map__chosen li').first().waitFor();
+  }],
   'the second page of a list': [finder('page=2')],
   'the open region switch': ['/', (page) => page.locator('.ty-switch summary').click()],
   'large type': [finder(), (page) => page.getByRole('button', { name: '大字' }).click()],
   'an answer of the filing check': [asking(refusedOne), (page) => page.locator('.ty-verdict').first().waitFor()],
+  'a filing check that finds something alike': [asking('示例'), (page) => page.locator('.ty-notice').waitFor()],
   'a filing check that finds nothing': [asking('哪里也没有'), (page) => page.locator('.ty-empty').waitFor()],
   'a filing check that could not fetch its list': [
     asking('示例'), (page) => page.getByText(/12345 询问/).waitFor(), (page) => page.route('**/data/**', noNetwork),
   ],
   'a family\'s page filled in': ['/policies/for-families/', (page) => showAll(page, CASES.families[3].form)],
   'an operator\'s page filled in': ['/policies/for-operators/', (page) => showAll(page, `${CASES.operators[0].form} employees=十`)],
+  'a shortlist with notes and its questions open': ['/shortlist/', async (page) => {
+    await page.getByText(/^资料截至/).first().waitFor();
+    await page.getByRole('button', { name: /去看时问什么/ }).first().click();
+    await page.getByRole('button', { name: '链接和二维码' }).click();
+    await page.locator('main details summary').click();
+  }, keeping(LIST.slice(0, 3), { [LIST[0].id]: { day: '2026-12-01', text: '院子大' } })],
+  'a shortlist that a link brings': [`/shortlist/?ids=${LIST[0].id},${LIST[1].id}`, (page) => page.getByText('加到我的收藏').waitFor()],
+  'a comparison of four': [
+    `/compare/?ids=${LIST.slice(0, 4).map((one) => one.id).join(',')}`, (page) => page.locator('.ty-compare').waitFor(),
+  ],
   'a finder that does not answer': [
     finder('meals=yes'), (page) => page.locator('[data-no-answer]').waitFor(), (page) => page.route(WASM, noNetwork),
   ],

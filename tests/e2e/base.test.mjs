@@ -1,14 +1,14 @@
 // The same site below a path of its own: written anew for /tuoyu/, held to the same rules, walked through in the browser.
 import assert from 'node:assert/strict';
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, before, describe, test } from 'node:test';
 import { Finder } from './finder.mjs';
+import { prerender } from './prerender.mjs';
 import { CODE, REGION, fitting } from './register.mjs';
 import { RULES, none, readPage } from './rules.mjs';
-import { PROJECT, SITE, builtDay, files, pages } from './site.mjs';
+import { files, pages } from './site.mjs';
 import { eventually, journeys, visit } from './visit.mjs';
 
 const BASE = '/tuoyu/';
@@ -18,7 +18,7 @@ describe('a site below a path', () => {
   const folder = join(scratch, 'site');
   let read;
   before(() => {
-    prerender(scratch, folder);
+    prerender(scratch, folder, ['--base', BASE]);
     read = pages(folder, BASE).map(readPage);
   });
   after(() => rmSync(scratch, { recursive: true }));
@@ -56,29 +56,3 @@ describe('a site below a path', () => {
     }));
   }, { folder: () => folder, base: BASE });
 });
-
-/** Writes the site for the base path with the very application of the site under test. */
-function prerender(scratch, folder) {
-  const app = join(scratch, 'app');
-  mkdirSync(app);
-  for (const name of readdirSync(SITE)) {
-    const room = /^(?!boot)([a-z]+)-.*\.(js|wasm)$/.exec(name)?.[1];
-    if (room) cpSync(join(SITE, name), join(app, room, name));
-  }
-  writeFileSync(join(app, 'site.css'), /<style>(.*?)<\/style>/s.exec(pages()[0].html)[1]);
-  const made = ['--base', BASE, '--today', builtDay(), '--to', folder];
-  const from = ['--app', app, '--export', join(SITE, 'data'), '--public', join(PROJECT, 'public')];
-  execFileSync(command(), ['prerender', ...made, ...from], { cwd: PROJECT, stdio: ['ignore', 'ignore', 'inherit'] });
-}
-
-/** The `tuoyu` command: where TUOYU says, else the one built last. */
-function command() {
-  if (process.env.TUOYU) return process.env.TUOYU;
-  const suffix = process.platform === 'win32' ? '.exe' : '';
-  const target = process.env.CARGO_TARGET_DIR ?? join(PROJECT, 'target');
-  const built = ['native', 'debug', 'release'].map((profile) => join(target, profile, `tuoyu${suffix}`));
-  const age = (path) => statSync(path, { throwIfNoEntry: false })?.mtimeMs ?? 0;
-  const newest = built.reduce((a, b) => (age(b) > age(a) ? b : a));
-  assert.ok(age(newest) > 0, 'the tuoyu command has not been built; cargo xtask test does that first');
-  return newest;
-}

@@ -42,8 +42,8 @@ export class Calculator {
     return this.page.locator(`[aria-labelledby="${part}"]`).evaluate((section) => Object.fromEntries(
       [...section.querySelectorAll('.ty-group [data-item]')].map((item) => {
         const words = item.querySelector('.ty-item__words').textContent;
-        // The last two sentences are what it gives and where it stands written.
-        const reasons = [...item.querySelectorAll(':scope > p:not([class])')].slice(0, -2).map((one) => one.textContent);
+        // The last sentence is what it gives.
+        const reasons = [...item.querySelectorAll(':scope > .ty-item__line')].slice(0, -1).map((one) => one.textContent);
         const plain = reasons.map((reason) => reason.replace(/^孩子 \d：/, ''));
         return [item.dataset.item, [item.closest('.ty-group').dataset.standing, words, ...plain].join(' / ')];
       }).filter(([, said]) => !said.endsWith('只在当地适用。')),
@@ -62,7 +62,7 @@ export class Calculator {
       key: item.dataset.item,
       title: item.querySelector('h4').textContent,
       words: item.querySelector('.ty-item__words').textContent,
-      lines: [...item.querySelectorAll(':scope > p:not([class])')].map((one) => one.textContent),
+      lines: [...item.querySelectorAll(':scope > .ty-item__line')].map((one) => one.textContent),
     })));
   }
 

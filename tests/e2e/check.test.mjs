@@ -2,7 +2,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Finder } from './finder.mjs';
-import { CODE, CODES, institutions } from './register.mjs';
+import { CODE, CODES, institutions, regionOf } from './register.mjs';
 import { eventually, journeys, visit } from './visit.mjs';
 
 /** An institution of any region that fits, with the region's code. */
@@ -88,5 +88,58 @@ journeys('the filing check', () => {
     await answer(page, one.name).locator('.ty-verdict--yes').waitFor();
     await page.locator('#region').selectOption(CODES.find((code) => code !== one.code));
     await page.getByText(/名单里没有找到/).waitFor();
+  }));
+
+  test('a part of a name is answered with all that have it, and the reader told to compare', () => visit('/check/', async (page) => {
+    const part = '示例';
+    await ask(page, CODE, part);
+    await page.getByText(`名称里有“${part}”`).waitFor();
+    assert.ok((await page.locator('.ty-verdict').count()) > 1);
+  }));
+
+  test('a slip in a name is said to be one, not answered as the name', () => visit('/check/', async (page) => {
+    const one = anyone((one) => one.filing?.status === 'filed' && /^\p{Script=Han}{6,}$/u.test(one.name));
+    const typed = `${one.name.slice(0, 3)}喵${one.name.slice(4)}`;
+    await ask(page, one.code, typed);
+    await page.getByText('没有和').waitFor();
+    assert.match(await page.locator('.ty-notice').innerText(), /一字不差.*名称相近/);
+    await answer(page, one.name).locator('.ty-verdict').waitFor();
+  }));
+
+  test('a name read out is found by its sound', () => visit('/check/', async (page) => {
+    const code = CODES.find((code) => institutions(code).some((one) => one.name.includes('稻穗')));
+    await ask(page, code, 'daosui');
+    await page.locator('.ty-row', { hasText: '稻穗' }).first().waitFor();
+  }));
+
+  test('what a company is called in full finds the place on the list', () => visit('/check/', async (page) => {
+    const one = anyone((one) => one.filing?.status === 'filed');
+    const region = regionOf(one.code);
+    await ask(page, one.code, `${region.name}${one.name}有限公司`);
+    await answer(page, one.name).locator('.ty-verdict--yes').waitFor();
+    await page.getByText('名称相近').waitFor();
+  }));
+
+  test('a credit code with letters for figures, blanks or one slip is understood; one copied wrongly is said to be', () => visit('/check/', async (page) => {
+    const one = anyone((one) => /[01]/.test(one.credit_code ?? ''));
+    await ask(page, one.code, `${one.credit_code.slice(0, 6)} ${one.credit_code.slice(6).replace('0', 'O').replace('1', 'I')}`);
+    await answer(page, one.name).locator('.ty-verdict').waitFor();
+    assert.equal(await page.locator('.ty-notice').count(), 0, 'that is the code');
+    const last = one.credit_code.at(-1);
+    await ask(page, one.code, one.credit_code.slice(0, -1) + (last === 'X' ? 'Y' : 'X'));
+    await page.getByText('只差一位').waitFor();
+    await answer(page, one.name).locator('.ty-verdict').waitFor();
+    await ask(page, one.code, '91350100M000100Y48');
+    await page.getByText('末位和前 17 位对不上').waitFor();
+    await ask(page, one.code, '91350100M000100Y');
+    await page.getByText('这里是 16 位').waitFor();
+  }));
+
+  test('every answer says what to do next', () => visit('/check/', async (page) => {
+    for (const [status, next] of Object.entries({ filed: '备案回执', refused: '12345', withdrawn: '12345', lapsed: '12345' })) {
+      const one = anyone((one) => one.filing?.status === status);
+      await ask(page, one.code, one.name);
+      await answer(page, one.name).getByText(next).waitFor();
+    }
   }));
 });

@@ -29,9 +29,9 @@ export class Finder {
     return this.page.locator('.ty-chips a', { hasText: words }).click();
   }
 
-  /** Chooses a value of a facet, which may be among the further ones. */
+  /** Chooses a value of a control, which may stand behind a disclosure. */
   async choose(key, value) {
-    await this.showAll();
+    await this.open(this.page.locator('.ty-finder details', { has: this.page.locator(`#${key}`) }));
     await this.page.locator(`#${key}`).selectOption(value);
   }
 
@@ -46,10 +46,16 @@ export class Finder {
     return options.filter(([value]) => value !== '').map(([value, said]) => [value, Number(/（(\d+)）/.exec(said)?.[1])]);
   }
 
-  /** Opens the further conditions. */
+  /** Opens whatever can be opened. */
   async showAll() {
-    const further = this.page.locator('details.ty-more');
-    if ((await further.getAttribute('open')) === null) await further.locator('summary').click();
+    await this.open(this.page.locator('.ty-finder details'));
+  }
+
+  /** Opens these disclosures. */
+  async open(disclosures) {
+    for (const disclosure of await disclosures.all()) {
+      if ((await disclosure.getAttribute('open')) === null) await disclosure.locator('summary').click();
+    }
   }
 
   /** The links to the other pages of the list. */

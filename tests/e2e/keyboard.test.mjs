@@ -2,10 +2,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { Finder } from './finder.mjs';
+import { tabTo } from './keys.mjs';
 import { CODE, fitting } from './register.mjs';
 import { eventually, holds, journeys, visit } from './visit.mjs';
-
-const MOST_STEPS = 60;
 
 journeys('by keyboard', () => {
   test('from home through region, finder and filter to a place, and back', () => visit('/', async (page) => {
@@ -67,23 +66,3 @@ journeys('by keyboard', () => {
     await page.getByRole('button', { name: '大字', pressed: false }).waitFor();
   }));
 });
-
-/** Presses Tab until it stands on what `fits`; everything on the way shows the focus and lies in the window. */
-async function tabTo(page, fits, given) {
-  for (let step = 0; step < MOST_STEPS; step += 1) {
-    await page.keyboard.press('Tab');
-    const seen = await page.evaluate(([fits, given]) => {
-      const element = document.activeElement;
-      const { outlineStyle, outlineWidth } = getComputedStyle(element);
-      const { top, bottom } = element.getBoundingClientRect();
-      return {
-        there: Boolean(new Function(`return (${fits})`)()(element, given)),
-        what: element.outerHTML.slice(0, 120),
-        shown: outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2 && bottom > 0 && top < innerHeight,
-      };
-    }, [fits.toString(), given]);
-    assert.ok(seen.shown, `the focus is not seen on ${seen.what}`);
-    if (seen.there) return;
-  }
-  assert.fail(`not reached in ${MOST_STEPS} steps: ${fits}`);
-}

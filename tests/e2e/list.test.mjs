@@ -49,7 +49,8 @@ journeys('the list', () => {
   test('from a township the nearest comes first, said to be roughly so', () => visit(finder(), async (page) => {
     const found = new Finder(page);
     await found.choose('near', township.code);
-    await eventually(() => found.asked(), { near: township.code });
+    await found.choose('within', 'all');
+    await eventually(() => found.asked(), { within: 'all', near: township.code });
     await page.getByText('大致距离').waitFor();
     const names = await everyName(page);
     const standing = names.map(inList).filter((one) => !gone(one));
@@ -60,12 +61,12 @@ journeys('the list', () => {
     assert.ok(far.includes(Infinity) && far[0] < Infinity, 'those without a point come after those with one');
   }));
 
-  test('every distance shown is right, and without a township none is shown', () => visit(finder(`near=${township.code}`), async (page) => {
+  test('every distance shown is right, and without a township none is shown', () => visit(finder(`within=all&near=${township.code}`), async (page) => {
     const part = (selector) => page.locator(`.ty-card ${selector}`).allTextContents();
     const [names, places] = [await part('h3'), await part('.ty-card__where')];
     for (const [at, where] of places.entries()) {
       const point = inList(names[at]).position;
-      const shown = /([\d.]+) (米|公里)/.exec(where);
+      const shown = /^约 ([\d.]+) (米|公里) · /.exec(where);
       assert.equal(Boolean(shown), Boolean(point), where);
       if (!point) continue;
       const shownMetres = Number(shown[1]) * (shown[2] === '公里' ? 1000 : 1);
@@ -76,10 +77,10 @@ journeys('the list', () => {
     await holds(async () => !/ (米|公里)/.test((await page.locator('.ty-card__where').allTextContents()).join()));
   }));
 
-  test('near a township the list can be put back in the order of names', () => visit(finder(`near=${township.code}`), async (page) => {
+  test('near a township the list can be put back in the order of names', () => visit(finder(`within=all&near=${township.code}`), async (page) => {
     const found = new Finder(page);
     await found.choose('sort', 'name');
-    await eventually(() => found.asked(), { near: township.code, sort: 'name' });
+    await eventually(() => found.asked(), { within: 'all', near: township.code, sort: 'name' });
     const byName = await everyName(page);
     await page.goto(finder());
     await page.locator('html[data-ready]').waitFor({ state: 'attached' });

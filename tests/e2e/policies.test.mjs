@@ -121,7 +121,7 @@ journeys('lists one ticks off', () => {
     await tick(page, /^场地证明/).check();
     await page.emulateMedia({ media: 'print' });
     assert.ok(await tick(page, /^场地证明/).isVisible());
-    const mark = (words) => tick(page, words).evaluate((box) => getComputedStyle(box, '::after').borderBottomColor);
+    const mark = (words) => tick(page, words).evaluate((box) => getComputedStyle(box.nextElementSibling, '::after').borderBottomWidth);
     assert.notEqual(await mark(/^场地证明/), await mark(/^消防安全/), 'a tick is seen on paper');
     for (const hidden of ['.ty-choose', '.ty-buttons', '.ty-jump', '.ty-header']) assert.ok(!(await page.locator(hidden).first().isVisible()), hidden);
   }));

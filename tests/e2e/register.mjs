@@ -69,12 +69,26 @@ const FITS = {
   watch: (one, asked) => answered(one.parents_may_watch, asked),
 };
 
+/** For each facet, whether an institution says anything of it. */
+const STATED = {
+  month: (one) => one.classes !== undefined,
+  mode: (one) => one.modes !== undefined,
+  closes: (one) => (one.hours ?? []).slice(0, 5).some(Boolean),
+  fee: (one) => one.fees?.care !== undefined,
+  affordable: (one) => badges(one, 'affordable').some((badge) => badge.state !== 'proposed'),
+  kind: (one) => one.kind !== undefined,
+  vacancy: (one) => (one.classes ?? []).some((offer) => offer.vacancies !== undefined && offer.as_of),
+  meals: (one) => one.meals !== undefined,
+  watch: (one) => one.parents_may_watch !== undefined,
+};
+
 /** The keys of all facets. */
 export const FACETS = Object.keys(FITS);
 
 /** The names of the institutions that fit every choice, such as { month: '18', mode: 'full_day' }. */
 export function fitting(choices, today = builtDay()) {
-  return LIST.filter((one) => Object.entries(choices).every(([key, value]) => FITS[key](one, value, today))).map((one) => one.name);
+  const fits = (one, key, value) => (value === 'unstated' && STATED[key] ? !STATED[key](one) : FITS[key](one, value, today));
+  return LIST.filter((one) => Object.entries(choices).every(([key, value]) => fits(one, key, value))).map((one) => one.name);
 }
 
 /** Where a township roughly is: the mean of its institutions' points. */

@@ -5,6 +5,8 @@ import { parse, serialize } from 'parse5';
 import { attribute, elements, liveData, plain, words } from './site.mjs';
 
 const AUTHORITY = /(^|\.)(gov\.cn|npc\.gov\.cn|court\.gov\.cn)$/;
+/** The maps an institution's page leads to: navigation is asked of the app people have. */
+const MAPS = new Set(['uri.amap.com', 'api.map.baidu.com', 'apis.map.qq.com', 'maps.apple.com']);
 const ELDERLY_FORMS = new Set(['center', 'font', 'marquee', 'blink']);
 const HANDLERS = /^(style|on\w+)=|^\w+=\s*javascript:/i;
 const LINKING = { a: 'href', link: 'href', script: 'src', img: 'src', form: 'action', source: 'src', iframe: 'src' };
@@ -89,12 +91,15 @@ export const RULES = {
     }));
   },
 
-  'every link elsewhere is an authority\'s own, over TLS, and gives nothing away': (pages) => {
+  'every link elsewhere is an authority\'s own, or a map\'s, over TLS, and gives nothing away': (pages) => {
     const breach = ([element, href]) => {
       const url = new URL(href, 'http://site.test');
       if (url.host === 'site.test' || url.protocol === 'tel:') return undefined;
+      if (url.protocol === 'mailto:') return !AUTHORITY.test(url.pathname.split('@')[1] ?? '') && `writes to ${href}`;
       if (element.tagName !== 'a') return `<${element.tagName}> loads ${href}`;
-      const fits = url.protocol === 'https:' && AUTHORITY.test(url.hostname) && /noopener/.test(attribute(element, 'rel') ?? '');
+      const rel = attribute(element, 'rel') ?? '';
+      const isMap = MAPS.has(url.hostname) && /noreferrer/.test(rel);
+      const fits = url.protocol === 'https:' && (isMap || (AUTHORITY.test(url.hostname) && /noopener/.test(rel)));
       return !fits && `leads to ${href}`;
     };
     return breaches(pages, (page) => links(page).map(breach));

@@ -13,10 +13,13 @@ export const NARROW = { width: 320, height: 640 };
 export const PHONE = { width: 360, height: 740 };
 export const DESK = { width: 1280, height: 800 };
 
-/** All an address may say beyond its path: the finder's choices, the register asked, the day policies are asked about. Nothing of a family's own. */
+/**
+ * All an address may say beyond its path: the finder's choices, the register asked, what of a chart is looked at, another day, which
+ * places stand side by side. Nothing of a family's own.
+ */
 const ASKED = new Set([
-  'q', 'month', 'mode', 'closes', 'fee', 'affordable', 'kind', 'vacancy', 'evaluated', 'meals', 'watch', 'near', 'sort', 'page',
-  'region', 'on',
+  'q', 'month', 'mode', 'closes', 'fee', 'affordable', 'kind', 'vacancy', 'evaluated', 'meals', 'watch', 'within', 'area', 'near', 'work', 'elder',
+  'sort', 'leave', 'way', 'page', 'region', 'standard', 'show', 'lines', 'on', 'ids', 'only',
 ]);
 
 /** The longest anything is waited for, and the longest a whole visit may last, in milliseconds. */
@@ -44,12 +47,13 @@ export function journeys(concern, tests, { folder = SITE, base = '/' } = {}) {
  * Opens `path` and does `act(page, response)` there.
  *
  * `prepare(page)` comes before anything is asked for. `day` is today's date in the browser, the day the pages were made when not given.
- * `script: false` turns scripts off. `taken: false` does not wait for the application to take the page over. `allow` names console
- * messages that belong to the test, such as the browser's own word about a request that failed.
+ * `device` is what else the browser is: where it is, what it allows, how it names itself. `script: false` turns scripts off.
+ * `taken: false` does not wait for the application to take the page over. `allow` names console messages that belong to the test, such
+ * as the browser's own word about a request that failed.
  */
-export async function visit(path, act, { prepare, day = builtDay(), script = true, taken = script, viewport = DESK, allow } = {}) {
+export async function visit(path, act, { prepare, day = builtDay(), script = true, taken = script, viewport = DESK, device, allow } = {}) {
   const context = await browser.newContext({
-    baseURL: server.origin, javaScriptEnabled: script, viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai',
+    baseURL: server.origin, javaScriptEnabled: script, viewport, locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...device,
   });
   context.setDefaultTimeout(LONGEST_WAIT);
   await context.clock.setFixedTime(`${day}T12:00:00+08:00`);

@@ -3,8 +3,8 @@
 //   node tests/support/serve.mjs FOLDER [--port N] [--base /tuoyu/]
 //
 // It does what the hosts the site is meant for do: a folder without its slash is redirected, an unknown path gets 404.html
-// with status 404, what has a hash in its name may be kept for ever and all else is asked for anew. Nothing more, so that
-// the site cannot come to depend on a clever host.
+// with status 404, what has a hash in its name may be kept for ever and all else is asked for anew, and a part of a file is sent
+// where one is asked for. Nothing more, so that the site cannot come to depend on a clever host.
 import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { extname, join, resolve, sep } from 'node:path';
@@ -91,6 +91,13 @@ function send(request, response, { status, file, location }, kept) {
     'cache-control': HASHED.test(file) ? 'public, max-age=31536000, immutable' : 'no-cache',
     'x-content-type-options': 'nosniff',
   };
+  const part = /^bytes=(\d+)-(\d+)$/.exec(request.headers.range ?? '');
+  if (part && status === 200 && Number(part[1]) < about.size) {
+    const [start, end] = [Number(part[1]), Math.min(Number(part[2]), about.size - 1)];
+    const range = { 'content-length': end - start + 1, 'content-range': `bytes ${start}-${end}/${about.size}` };
+    response.writeHead(206, { ...headers, ...range });
+    return createReadStream(file, { start, end }).pipe(response);
+  }
   const wantsBrotli = /\bbr\b/.test(request.headers['accept-encoding'] ?? '');
   const body = kept && wantsBrotli && !COMPRESSED.has(ending) ? brotli(file, about, kept) : undefined;
   if (body) Object.assign(headers, { 'content-encoding': 'br', vary: 'accept-encoding' });

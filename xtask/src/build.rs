@@ -3,7 +3,7 @@
 //! Each part is made from what stands before it and skipped while nothing it is made from has changed.
 
 use std::fs;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result};
 
@@ -16,7 +16,11 @@ use crate::tools;
 /// Where the finished site is, relative to the checkout.
 pub(crate) const SITE: &str = "dist";
 /// Where Trunk and the style bundler put what the pages load.
-const APP: &str = "target/site/app";
+pub(crate) const APP: &str = "target/site/app";
+/// Where the live map's code is.
+const MAP: &str = "src/browser/map";
+/// Its clusters, among what the pages load.
+pub(crate) const CLUSTERS: &str = "map-clusters.wasm";
 /// A page for Trunk and a program for every room: see `src/live`.
 const ROOMS: &str = "src/rooms";
 
@@ -27,6 +31,7 @@ pub(crate) fn run(project: &Project) -> Result<()> {
     data(project)?;
     app(project)?;
     styles(project)?;
+    map(project)?;
     pages(project)
 }
 
@@ -94,6 +99,44 @@ fn styles(project: &Project) -> Result<()> {
         esbuild.args(["styles/index.css", "--bundle", "--minify", "--log-level=warning"]);
         process::run(esbuild.arg(format!("--outfile={APP}/site.css")))
     })
+}
+
+/// Bundles the live map: Leaflet and our own part in one file, whatever is optional in files of its own.
+pub(crate) fn map(project: &Project) -> Result<()> {
+    let recipe = Recipe {
+        name: "the map",
+        inputs: [MAP, "package-lock.json", "Cargo.toml", "crates/map", "crates/spatial"]
+            .map(|path| project.path(path))
+            .to_vec(),
+        except: Vec::new(),
+        output: project.path(APP).join(CLUSTERS),
+    };
+    recipe.refresh(project, || {
+        remove_bundles(&project.path(APP))?;
+        let mut esbuild = project.npm_program("esbuild")?;
+        esbuild.args(["--bundle", "--minify", "--format=esm", "--splitting", "--target=es2020", "--loader:.css=text"]);
+        esbuild.args(["--entry-names=map-open-[hash]", "--chunk-names=map-[name]-[hash]", "--log-level=warning"]);
+        process::run(esbuild.arg(format!("{MAP}/map.js")).arg(format!("--outdir={APP}")))?;
+        let module = ["--lib", "--crate-type", "cdylib", "--release", "--target", "wasm32-unknown-unknown"];
+        let mut cargo = project.cargo(&["rustc", "--locked", "--package", "tuoyu-map"])?;
+        process::run(cargo.args(module).args(["--", "-C", "strip=symbols"]))?;
+        let built = project.cargo_output("wasm32-unknown-unknown/release/tuoyu_map.wasm");
+        let copied = fs::copy(&built, project.path(APP).join(CLUSTERS));
+        copied.map(|_| ()).with_context(|| format!("could not copy {}", built.display()))
+    })
+}
+
+/// Removes earlier bundles: their names are their contents'.
+fn remove_bundles(folder: &Path) -> Result<()> {
+    fs::create_dir_all(folder)?;
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        let is_bundle = |name: &str| name.starts_with("map-") && name.ends_with(".js");
+        if path.file_name().and_then(|name| name.to_str()).is_some_and(is_bundle) {
+            fs::remove_file(&path).with_context(|| format!("could not remove {}", path.display()))?;
+        }
+    }
+    Ok(())
 }
 
 /// Writes every page and puts beside them what they load.

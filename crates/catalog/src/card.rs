@@ -1,5 +1,7 @@
 //! A card: what a list shows and filters of an institution, so that a county's whole list is small enough to send.
 
+mod packed;
+
 use serde::{Deserialize, Serialize};
 
 use crate::institution::{

@@ -18,9 +18,11 @@ mod scheme;
 mod service;
 mod standing;
 mod text;
+mod texts;
 
 use std::collections::HashMap;
 
+use crate::basemap::BasemapFile;
 use crate::export::{OutlineFile, RegionEntry};
 use crate::institution::{Datum, Institution};
 use crate::manifest::{Manifest, Provenance};
@@ -78,6 +80,8 @@ pub struct RegionFiles {
     pub institutions: Vec<Row<Institution>>,
     /// `outline.json`.
     pub outline: Option<OutlineFile>,
+    /// `basemap.json`.
+    pub basemap: Option<BasemapFile>,
     /// `places.json`.
     pub places: Vec<Row<ServicePoint>>,
     /// `events.json`.
@@ -109,16 +113,29 @@ pub fn check_site(site: &SiteFiles) -> Vec<Problem> {
 
 /// Everything wrong within one region's folder.
 pub fn check_region(site: &SiteFiles, files: &RegionFiles, geometry: Geometry<'_>) -> Vec<Problem> {
+    let records: Vec<_> = files.institutions.iter().map(|row| Row { row: row.row, record: &row.record }).collect();
+    check_among(site, files, &records, &|_| true, geometry)
+}
+
+/// As [`check_region`], for institutions that are not in `files` but in `records`, and of these only what is wrong with those
+/// that `concerns` says yes to: an import has nothing to say of the others.
+pub fn check_among(
+    site: &SiteFiles,
+    files: &RegionFiles,
+    records: &[Row<&Institution>],
+    concerns: &dyn Fn(&Institution) -> bool,
+    geometry: Geometry<'_>,
+) -> Vec<Problem> {
     let mut problems = Vec::new();
     region::check(site, files, &mut problems);
     let path = files.path("institutions.json");
-    for row in &files.institutions {
-        let mut report = Report::new(&path, row.row, row.record.id.as_str(), &mut problems);
-        institution::check(site, files, &row.record, geometry, &mut report);
+    for Row { row, record } in records.iter().filter(|row| concerns(row.record)) {
+        let mut report = Report::new(&path, *row, record.id.as_str(), &mut problems);
+        institution::check(site, files, record, geometry, &mut report);
     }
-    institution::check_names(files, &path, &mut problems);
-    place::check_all(files, &path, &mut problems);
-    datum::check(files, geometry, &path, &mut problems);
+    institution::check_names(records, concerns, &path, &mut problems);
+    place::check_all(files, records, concerns, &path, &mut problems);
+    datum::check(files, records, geometry, &path, &mut problems);
     service::check(site, files, geometry, &mut problems);
     problems
 }

@@ -106,13 +106,17 @@ impl TownshipCode {
 /// The characters of GB 32100-2015, in the order of their values 0–30 (no I, O, S, V, Z).
 const CREDIT_ALPHABET: &str = "0123456789ABCDEFGHJKLMNPQRTUWXY";
 
+fn credit_value(character: char) -> Option<usize> {
+    CREDIT_ALPHABET.bytes().position(|one| char::from(one) == character)
+}
+
 /// The check character for the first 17 characters, `None` where one of them is outside the alphabet
 /// (GB 32100-2015 Appendix A: weights 3^(i-1) mod 31).
 pub fn credit_check_character(first_17: &str) -> Option<char> {
     let mut weight = 1_usize;
     let mut sum = 0_usize;
     for character in first_17.chars() {
-        sum += CREDIT_ALPHABET.find(character)? * weight;
+        sum += credit_value(character)? * weight;
         weight = weight * 3 % 31;
     }
     CREDIT_ALPHABET.chars().nth((31 - sum % 31) % 31)

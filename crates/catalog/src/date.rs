@@ -121,9 +121,20 @@ impl Date {
     }
 }
 
+impl Date {
+    /// `YYYY-MM-DD` as ASCII.
+    fn form(self) -> [u8; 10] {
+        let digit = |number: u32, place: u32| b'0' + (number / place % 10) as u8;
+        let (year, month, day) = (self.year().unsigned_abs(), self.month(), self.day());
+        let [y1, y2, y3, y4] = [1000, 100, 10, 1].map(|place| digit(year, place));
+        let [m1, m2, d1, d2] = [digit(month, 10), digit(month, 1), digit(day, 10), digit(day, 1)];
+        [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2]
+    }
+}
+
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+        f.write_str(str::from_utf8(&self.form()).map_err(|_| fmt::Error)?)
     }
 }
 
@@ -150,7 +161,8 @@ impl FromStr for Date {
 
 impl Serialize for Date {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.collect_str(self)
+        let form = self.form();
+        serializer.serialize_str(str::from_utf8(&form).map_err(serde::ser::Error::custom)?)
     }
 }
 

@@ -2,12 +2,21 @@
 //!
 //! A [`Query`] is a text, a list of [`Choice`]s (one per facet at most) and where to look from. One choice is one chip on the
 //! page and one `key=value` in the URL, so the form, the chips and the address can never disagree. A malformed query string
-//! is repaired, not refused: what cannot be read is dropped, the rest kept, and printing gives one canonical order.
+//! is repaired, not refused: what cannot be read is dropped, the rest kept, and printing gives one canonical order. A point that
+//! is somebody's own is no part of a query: the address would say it to whoever sees it.
+
+mod area;
+mod choice;
+mod origin;
 
 use form_urlencoded::{Serializer, parse};
 
-use crate::TownshipCode;
-use crate::institution::{InstitutionKind, ServiceMode};
+pub use area::Area;
+pub use choice::{Choice, Evaluated, Facet, USUAL_RADIUS};
+use choice::{clock_code, minute_of_day};
+use origin::ORIGIN_KEYS;
+pub use origin::{N_ORIGINS, Origin, RoughPoint};
+
 use crate::vocabulary::vocabulary;
 
 /// The oldest child, in months, that an institution here may take (up to the third birthday).
@@ -16,160 +25,18 @@ pub const MOST_MONTHS: u8 = 35;
 /// The longest text searched for, in characters; what is longer is cut.
 const LONGEST_TEXT: usize = 60;
 
-vocabulary! {
-    /// The three answers to any question put to a register.
-    Answer {
-        /// It is stated, and so.
-        Yes = "yes" "是",
-        /// It is stated, and not so.
-        No = "no" "否",
-        /// It is not stated.
-        Unstated = "unstated" "未说明",
-    }
-}
-
-impl Answer {
-    /// The answer a three-valued field gives.
-    pub fn of(value: Option<bool>) -> Answer {
-        match value {
-            Some(true) => Answer::Yes,
-            Some(false) => Answer::No,
-            None => Answer::Unstated,
-        }
-    }
-}
-
-/// Which quality result is asked for.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Evaluated {
-    /// Any result that is in force.
-    Any,
-    /// No result published. This says nothing about quality.
-    None,
-    /// This scheme, at this level where one is given.
-    Scheme {
-        /// The scheme's id.
-        scheme: String,
-        /// The level's code.
-        level: Option<String>,
-    },
-}
-
-/// One facet set to one value.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Choice {
-    /// Takes a child of this month age, 0–35.
-    Month(u8),
-    /// Offers this way of attending.
-    Mode(ServiceMode),
-    /// Is of this kind.
-    Kind(InstitutionKind),
-    /// Holds 普惠, does not any more, or has not said.
-    Affordable(Answer),
-    /// Has this quality result.
-    Evaluated(Evaluated),
-    /// Open until this minute of the day or later on every working day.
-    Closes(u16),
-    /// Costs at most this many yuan a month in all.
-    Fee(u32),
-    /// States a free 托位 not older than this many days.
-    Vacancy(u16),
-    /// Serves meals.
-    Meals(Answer),
-    /// Lets parents watch the video.
-    Watch(Answer),
-}
-
-impl Choice {
-    /// The facet's key in the URL, and the order of the facets.
-    pub const KEYS: &'static [&'static str] =
-        &["month", "mode", "closes", "fee", "affordable", "kind", "vacancy", "evaluated", "meals", "watch"];
-
-    /// This facet's key in the URL.
-    pub fn key(&self) -> &'static str {
-        match self {
-            Choice::Month(_) => "month",
-            Choice::Mode(_) => "mode",
-            Choice::Closes(_) => "closes",
-            Choice::Fee(_) => "fee",
-            Choice::Affordable(_) => "affordable",
-            Choice::Kind(_) => "kind",
-            Choice::Vacancy(_) => "vacancy",
-            Choice::Evaluated(_) => "evaluated",
-            Choice::Meals(_) => "meals",
-            Choice::Watch(_) => "watch",
-        }
-    }
-
-    /// The value in the URL.
-    pub fn value(&self) -> String {
-        match self {
-            Choice::Month(months) => months.to_string(),
-            Choice::Mode(mode) => mode.code().to_owned(),
-            Choice::Closes(minute) => format!("{:02}{:02}", minute / 60, minute % 60),
-            Choice::Fee(yuan) => yuan.to_string(),
-            Choice::Kind(kind) => kind.code().to_owned(),
-            Choice::Vacancy(days) => days.to_string(),
-            Choice::Affordable(answer) | Choice::Meals(answer) | Choice::Watch(answer) => answer.code().to_owned(),
-            Choice::Evaluated(Evaluated::Any) => "any".to_owned(),
-            Choice::Evaluated(Evaluated::None) => "none".to_owned(),
-            Choice::Evaluated(Evaluated::Scheme { scheme, level: None }) => scheme.clone(),
-            Choice::Evaluated(Evaluated::Scheme { scheme, level: Some(level) }) => format!("{scheme}.{level}"),
-        }
-    }
-
-    /// Reads one `key=value`; `None` for a key or a value that means nothing here.
-    pub fn read(key: &str, value: &str) -> Option<Choice> {
-        Some(match key {
-            "month" => Choice::Month(value.parse().ok().filter(|months| *months <= MOST_MONTHS)?),
-            "mode" => Choice::Mode(ServiceMode::from_code(value)?),
-            "closes" => Choice::Closes(minute_of_day(value)?),
-            "fee" => Choice::Fee(value.parse().ok().filter(|yuan| (1..=100_000).contains(yuan))?),
-            "affordable" => Choice::Affordable(Answer::from_code(value)?),
-            "kind" => Choice::Kind(InstitutionKind::from_code(value)?),
-            "vacancy" => Choice::Vacancy(value.parse().ok().filter(|days| (1..=366).contains(days))?),
-            "evaluated" => Choice::Evaluated(Evaluated::read(value)?),
-            "meals" => Choice::Meals(Answer::from_code(value)?),
-            "watch" => Choice::Watch(Answer::from_code(value)?),
-            _ => return None,
-        })
-    }
-}
-
-impl Evaluated {
-    fn read(value: &str) -> Option<Evaluated> {
-        let is_name = |name: &str| {
-            (1..=40).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-        };
-        match value {
-            "any" => Some(Evaluated::Any),
-            "none" => Some(Evaluated::None),
-            _ => {
-                let (scheme, level) = match value.split_once('.') {
-                    Some((scheme, level)) => (scheme, Some(level)),
-                    None => (value, None),
-                };
-                (is_name(scheme) && level.is_none_or(is_name))
-                    .then(|| Evaluated::Scheme { scheme: scheme.to_owned(), level: level.map(str::to_owned) })
-            }
-        }
-    }
-}
-
-/// `HHMM` as minutes after midnight; hours run to 27 so that a place open past midnight can be asked for.
-fn minute_of_day(value: &str) -> Option<u16> {
-    let number: u16 = value.parse().ok().filter(|_| value.len() == 4)?;
-    let (hours, minutes) = (number / 100, number % 100);
-    (hours <= 27 && minutes < 60).then_some(hours * 60 + minutes)
-}
+/// The longest way to a place that can be asked about, in minutes.
+const LONGEST_WAY: u16 = 180;
 
 vocabulary! {
-    /// The order of a list.
+    /// The order of a list. What ranks better under the text comes first in each of them.
     Sort {
+        /// The shortest way to all the places looked from, taken together; those without a position last.
+        Distance = "distance" "总路程最短",
+        /// The shortest way from the farthest of those places.
+        Worst = "worst" "最远处最近",
         /// By the reading of the name.
         Name = "name" "按名称",
-        /// Nearest first; those without a position last.
-        Distance = "distance" "按距离",
     }
 }
 
@@ -179,10 +46,14 @@ pub struct Query {
     /// The words searched for; empty for none.
     pub text: String,
     choices: Vec<Choice>,
-    /// The township distances are measured from.
-    pub near: Option<TownshipCode>,
-    /// The order asked for; `None` means nearest first where `near` is set, else by name.
+    /// The places distances are measured from: 家, 单位, 老人家.
+    pub origins: [Option<Origin>; N_ORIGINS],
+    /// The order asked for; `None` means by distance where there is something to measure from, else by name.
     pub sort: Option<Sort>,
+    /// When work ends, in minutes after midnight.
+    pub leave: Option<u16>,
+    /// How long the way from there takes, in minutes.
+    pub way: Option<u16>,
     /// The page of the list, from 1.
     page: u16,
 }
@@ -192,42 +63,51 @@ impl Query {
     pub fn parse(query_string: &str) -> Query {
         let mut query = Query::default();
         for (key, value) in parse(query_string.as_bytes()) {
-            match key.as_ref() {
-                "q" => query.text = value.trim().chars().filter(|c| !c.is_control()).take(LONGEST_TEXT).collect(),
-                "near" => query.near = TownshipCode::parse(&value).ok(),
-                "sort" => query.sort = Sort::from_code(&value),
-                "page" => query.page = value.parse().unwrap_or(1),
-                _ => {
-                    if let Some(choice) = Choice::read(&key, &value) {
-                        query.set(choice);
+            query.read(&key, &value);
+        }
+        query
+    }
+
+    fn read(&mut self, key: &str, value: &str) {
+        match key {
+            "q" => self.text = value.trim().chars().filter(|c| !c.is_control()).take(LONGEST_TEXT).collect(),
+            "sort" => self.sort = Sort::from_code(value).filter(|sort| *sort != Sort::Distance),
+            "leave" => self.leave = minute_of_day(value),
+            "way" => self.way = value.parse().ok().filter(|minutes| (1..=LONGEST_WAY).contains(minutes)),
+            "page" => self.page = value.parse().unwrap_or(1),
+            _ => {
+                if let Some(slot) = ORIGIN_KEYS.iter().position(|origin| *origin == key) {
+                    self.set_origin(slot, Origin::parse(value));
+                } else if let Some(choice) = Choice::read(key, value) {
+                    // The usual radius applies by itself.
+                    self.set(choice);
+                    if self.choice(Facet::Within) == Some(&Choice::Within(Some(USUAL_RADIUS))) {
+                        self.lift(Facet::Within);
                     }
                 }
             }
         }
-        if query.sort == Some(query.default_sort()) || query.near.is_none() {
-            query.sort = None;
-        }
-        query
     }
 
     /// The canonical query string, without `?`; empty when nothing is asked.
     pub fn print(&self) -> String {
         let mut out = Serializer::new(String::new());
-        if !self.text.is_empty() {
-            out.append_pair("q", &self.text);
-        }
+        let mut pair = |key: &str, value: Option<String>| {
+            if let Some(value) = value {
+                out.append_pair(key, &value);
+            }
+        };
+        pair("q", Some(self.text.clone()).filter(|text| !text.is_empty()));
         for choice in &self.choices {
-            out.append_pair(choice.key(), &choice.value());
+            pair(choice.facet().code(), Some(choice.value()));
         }
-        if let Some(near) = &self.near {
-            out.append_pair("near", near.as_str());
+        for (key, origin) in ORIGIN_KEYS.into_iter().zip(&self.origins) {
+            pair(key, origin.as_ref().map(Origin::to_string));
         }
-        if let Some(sort) = self.sort {
-            out.append_pair("sort", sort.code());
-        }
-        if self.page() > 1 {
-            out.append_pair("page", &self.page.to_string());
-        }
+        pair("sort", self.sort.map(|sort| sort.code().to_owned()));
+        pair("leave", self.leave.map(clock_code));
+        pair("way", self.way.map(|minutes| minutes.to_string()));
+        pair("page", Some(self.page.to_string()).filter(|_| self.page > 1));
         out.finish()
     }
 
@@ -236,22 +116,30 @@ impl Query {
         &self.choices
     }
 
-    /// The choice made in the facet with this key.
-    pub fn choice(&self, key: &str) -> Option<&Choice> {
-        self.choices.iter().find(|choice| choice.key() == key)
+    /// The choice made in a facet.
+    pub fn choice(&self, facet: Facet) -> Option<&Choice> {
+        self.choices.iter().find(|choice| choice.facet() == facet)
     }
 
     /// Makes a choice, in place of an earlier one in the same facet, and goes back to the first page.
     pub fn set(&mut self, choice: Choice) {
-        self.lift(choice.key());
-        let rank = |choice: &Choice| Choice::KEYS.iter().position(|key| *key == choice.key());
-        let at = self.choices.iter().position(|other| rank(other) > rank(&choice)).unwrap_or(self.choices.len());
+        let facet = choice.facet();
+        self.lift(facet);
+        let at = self.choices.iter().position(|other| other.facet() > facet).unwrap_or(self.choices.len());
         self.choices.insert(at, choice);
     }
 
-    /// Takes back the choice in the facet with this key, and goes back to the first page.
-    pub fn lift(&mut self, key: &str) {
-        self.choices.retain(|choice| choice.key() != key);
+    /// Takes back the choice in a facet, and goes back to the first page.
+    pub fn lift(&mut self, facet: Facet) {
+        self.choices.retain(|choice| choice.facet() != facet);
+        self.page = 1;
+    }
+
+    /// Says where one of the places looked from is, and goes back to the first page.
+    pub fn set_origin(&mut self, slot: usize, origin: Option<Origin>) {
+        if let Some(place) = self.origins.get_mut(slot) {
+            *place = origin;
+        }
         self.page = 1;
     }
 
@@ -262,10 +150,32 @@ impl Query {
         query
     }
 
-    /// The same query without the choice in the facet with this key.
-    pub fn without(&self, key: &str) -> Query {
+    /// The same query without the choice in this facet. Where distances are measured, no radius is a choice of its own.
+    pub fn without(&self, facet: Facet) -> Query {
         let mut query = self.clone();
-        query.lift(key);
+        match facet {
+            Facet::Within => query.set(Choice::Within(None)),
+            _ => query.lift(facet),
+        }
+        query
+    }
+
+    /// The same query without its text.
+    pub fn without_text(&self) -> Query {
+        Query { text: String::new(), page: 1, ..self.clone() }
+    }
+
+    /// The same query as it is applied: with the usual radius where distances are measured and none is chosen, without any
+    /// where they are not.
+    pub fn applied(&self, is_measured: bool) -> Query {
+        let mut query = self.clone();
+        let page = query.page;
+        match (is_measured, query.choice(Facet::Within)) {
+            (true, None) => query.set(Choice::Within(Some(USUAL_RADIUS))),
+            (false, Some(_)) => query.lift(Facet::Within),
+            _ => {}
+        }
+        query.page = page;
         query
     }
 
@@ -279,18 +189,9 @@ impl Query {
         self.page.max(1)
     }
 
-    /// The order that applies.
-    pub fn order(&self) -> Sort {
-        self.sort.unwrap_or_else(|| self.default_sort())
-    }
-
-    /// Whether anything narrows the list.
-    pub fn narrows(&self) -> bool {
-        !self.text.is_empty() || !self.choices.is_empty()
-    }
-
-    fn default_sort(&self) -> Sort {
-        if self.near.is_some() { Sort::Distance } else { Sort::Name }
+    /// When somebody who leaves work then would be there, in minutes after midnight.
+    pub fn arrival(&self) -> Option<u16> {
+        Some(self.leave? + self.way.unwrap_or_default())
     }
 }
 
@@ -300,9 +201,14 @@ mod tests {
 
     #[test]
     fn a_query_prints_in_one_order_whatever_order_it_came_in() {
-        let query = Query::parse("kind=community&closes=1800&q=%E9%98%B3%E5%85%89&month=18&near=410305001");
-        assert_eq!(query.print(), "q=%E9%98%B3%E5%85%89&month=18&closes=1800&kind=community&near=410305001");
-        assert_eq!(query.order(), Sort::Distance);
+        let query = Query::parse(
+            "kind=community&way=35&elder=112.43_34.66&closes=1800&q=%E9%98%B3%E5%85%89&within=5&month=18&near=410305001&leave=1800",
+        );
+        assert_eq!(
+            query.print(),
+            "q=%E9%98%B3%E5%85%89&month=18&closes=1800&within=5&kind=community&near=410305001&elder=112.43_34.66\
+             &leave=1800&way=35"
+        );
         assert_eq!(Query::parse(&query.print()), query);
     }
 
@@ -312,9 +218,13 @@ mod tests {
             ("month=99&mode=full_day", "mode=full_day"),
             ("closes=2575&fee=0&kind=zoo", ""),
             ("near=abc&sort=distance", ""),
+            ("near=spot&work=112.4399_34.6666", "work=112.43_34.66"),
+            ("leave=9999&way=0&within=0", ""),
+            ("within=3&sort=worst", "sort=worst"),
             ("page=-3", ""),
             ("page=0&q=%FF%20", "q=%EF%BF%BD"),
             ("evaluated=../x&meals=unstated", "meals=unstated"),
+            ("evaluated=none&closes=unstated&within=unstated", "closes=unstated&within=unstated&evaluated=none"),
             ("month=12&month=24", "month=24"),
             ("&&==&%", ""),
         ] {
@@ -326,8 +236,28 @@ mod tests {
     fn a_new_choice_goes_back_to_the_first_page() {
         let query = Query::parse("month=12&page=4");
         assert_eq!(query.page(), 4);
-        assert_eq!(query.with(Choice::Meals(Answer::Yes)).print(), "month=12&meals=yes");
-        assert_eq!(query.without("month").print(), "");
+        assert_eq!(query.with(Choice::Meals(true)).print(), "month=12&meals=yes");
+        assert_eq!(query.without(Facet::Month).print(), "");
+    }
+
+    #[test]
+    fn the_usual_radius_applies_where_distances_are_measured_and_no_other_is_chosen() {
+        let radius = |given: &str, is_measured| {
+            let applied = Query::parse(given).applied(is_measured);
+            (applied.choice(Facet::Within).map(Choice::value), applied.page())
+        };
+        assert_eq!(radius("page=2", true), (Some("3".to_owned()), 2));
+        assert_eq!(radius("within=5", true), (Some("5".to_owned()), 1));
+        assert_eq!(radius("within=all", true), (Some("all".to_owned()), 1));
+        assert_eq!(radius("within=5&page=3", false), (None, 3));
+        assert_eq!(Query::parse("").without(Facet::Within).print(), "within=all");
+    }
+
+    #[test]
+    fn leaving_and_the_way_make_the_time_of_arrival() {
+        assert_eq!(Query::parse("leave=1800&way=35").arrival(), Some(18 * 60 + 35));
+        assert_eq!(Query::parse("leave=1730").arrival(), Some(17 * 60 + 30));
+        assert_eq!(Query::parse("way=35").arrival(), None);
     }
 
     proptest::proptest! {
@@ -335,6 +265,18 @@ mod tests {
         fn printing_what_was_read_is_stable(text in ".{0,200}") {
             let query = Query::parse(&text);
             proptest::prop_assert_eq!(Query::parse(&query.print()).print(), query.print());
+        }
+
+        #[test]
+        fn no_address_ever_says_more_than_two_decimals(lon in -179.0_f64..179.0, lat in -89.0_f64..89.0) {
+            let mut query = Query::default();
+            query.set_origin(0, Some(Origin::Point(RoughPoint::near((lon, lat)))));
+            let printed = query.print();
+            let decimals = printed.split(['=', '_']).filter_map(|part| Some(part.split_once('.')?.1.len()));
+            proptest::prop_assert!(decimals.eq([2, 2]));
+            proptest::prop_assert_eq!(Query::parse(&printed), query);
+            let exact = Query::parse(&format!("near={lon:.6}_{lat:.6}")).print();
+            proptest::prop_assert!(exact.len() <= "near=-179.00_-89.00".len());
         }
     }
 }

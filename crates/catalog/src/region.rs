@@ -1,5 +1,7 @@
 //! A region: a county with its townships, its plan, its targets and who does what.
 
+use std::num::NonZeroU32;
+
 use serde::{Deserialize, Serialize};
 
 use crate::vocabulary::vocabulary;
@@ -51,8 +53,14 @@ pub struct Region {
     /// The authority's public telephone; `None` where none is stated.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub authority_telephone: Option<String>,
+    /// The office's mail address for remarks on the register; never a person's. `None` where none is stated.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub authority_mail: Option<String>,
     /// Its townships, in code order.
     pub townships: Vec<Township>,
+    /// How many people live there; `None` where no figure is stated. Nothing is ever estimated in its place.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub population: Option<Population>,
     /// The plan the region follows.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub plan: Option<Plan>,
@@ -74,6 +82,31 @@ pub struct Township {
     pub name: String,
     /// What it is.
     pub kind: TownshipKind,
+}
+
+/// 常住人口, as one document states it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Population {
+    /// Residents of the whole region.
+    pub residents: NonZeroU32,
+    /// The day they were counted.
+    pub date: Date,
+    /// Residents of its townships, as far as the document states them.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub townships: Vec<Residents>,
+    /// The document.
+    pub source: Source,
+}
+
+/// The residents of one township.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+pub struct Residents {
+    /// The township.
+    pub township: TownshipCode,
+    /// How many live there.
+    pub residents: NonZeroU32,
 }
 
 /// The document a region's childcare work follows.
@@ -104,6 +137,23 @@ pub struct Target {
     pub text: String,
     /// The clause of the plan.
     pub clause: String,
+    /// What the register can be held against, where the target is of that sort.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub measure: Option<Measure>,
+}
+
+/// A target the register itself can be held against.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "kind", rename_all = "snake_case")]
+pub enum Measure {
+    /// So many 托位 for every thousand residents.
+    PlacesPerThousand {
+        /// At least this many, exactly as in the plan.
+        at_least: f64,
+    },
+    /// An institution in every 镇街.
+    PlaceInEveryTownship,
 }
 
 /// What one office is charged with.
@@ -122,5 +172,12 @@ impl Region {
     /// The township with this code.
     pub fn township(&self, code: &TownshipCode) -> Option<&Township> {
         self.townships.iter().find(|township| township.code == *code)
+    }
+}
+
+impl Population {
+    /// The residents of a township; `None` where the document does not state them.
+    pub fn of_township(&self, code: &TownshipCode) -> Option<NonZeroU32> {
+        self.townships.iter().find(|one| one.township == *code).map(|one| one.residents)
     }
 }

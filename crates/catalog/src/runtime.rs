@@ -4,6 +4,9 @@
 //! a pointer, `runtime.json` at the top for the site's own files and `<code>/runtime.json` for a region's, and from there the
 //! hashed files themselves. A pointer is the only runtime file that changes under the same name.
 
+mod articles;
+
+pub use articles::{ArticleEntry, ArticleKind, ArticleList};
 use serde::{Deserialize, Serialize};
 
 use crate::card::Card;
@@ -86,7 +89,14 @@ impl RegionSummary {
 }
 
 /// `runtime/<code>-filing.<hash>.json`: what a region's lists say of each institution's filing, for the filing check.
-pub type FilingList = Vec<FilingEntry>;
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct FilingList {
+    /// The institutions, in id order.
+    pub institutions: Vec<FilingEntry>,
+    /// How the characters of their names are read, in the form of `tuoyu_search::Readings`; empty for none.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub readings: String,
+}
 
 /// `runtime/<code>-services.<hash>.json`: what a region offers families beside institutions.
 #[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
@@ -112,6 +122,9 @@ pub struct FilingEntry {
     /// 统一社会信用代码.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub credit_code: Option<String>,
+    /// Where it is, to tell it from others of a like name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
     /// Where it stands; `None` where no filing list has said anything.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub status: Option<FilingStatus>,
@@ -134,6 +147,7 @@ impl FilingEntry {
             name: institution.name.clone(),
             other_names: institution.aliases.iter().chain(&institution.former_names).cloned().collect(),
             credit_code: institution.credit_code.as_ref().map(ToString::to_string),
+            address: institution.address.clone(),
             status: filing.map(|filing| filing.status),
             date: filing.and_then(|filing| filing.date),
             reasons: filing.and_then(|filing| filing.reasons.clone()),

@@ -6,6 +6,7 @@ pub(crate) mod open;
 mod reading;
 mod region;
 mod runtime;
+mod vaccines;
 
 use std::path::{Path, PathBuf};
 
@@ -18,6 +19,7 @@ use tuoyu_catalog::runtime::{RegionSummary, Services, Site};
 use tuoyu_catalog::scheme::Scheme;
 use tuoyu_catalog::{Institution, Problem};
 
+use crate::basemap;
 use crate::export::Export;
 use crate::export::write::finish_interrupted;
 use crate::outcome::{Outcome, Progress};
@@ -29,7 +31,7 @@ pub struct Args {
     /// 数据目录（里面有 manifest.json）
     #[arg(value_name = "DIR")]
     export: PathBuf,
-    /// 文章目录（里面有 policies、guidance、help）；不给就用当前目录下的 content，没有就不写文章
+    /// 文章目录（里面有 policies、guidance、help，可以有 vaccines）；不给就用当前目录下的 content，没有就不写文章
     #[arg(long, value_name = "DIR")]
     content: Option<PathBuf>,
     /// 删去以前各次留下、现在不用的运行时文件
@@ -63,7 +65,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
         schemes: schemes.clone(),
     };
     let mut files = vec![runtime.hashed("site", &site)?];
-    files.extend(articles.unwrap_or_default().write(&mut runtime)?);
+    files.extend(articles.unwrap_or_default().write(&mut runtime, &export.site)?);
     let n_files = runtime.n_files();
     let n_open = open.finish()?;
     runtime.point("runtime.json", files)?;
@@ -117,9 +119,11 @@ fn write_regions(
             places: files.places.into_iter().map(|row| row.record).collect(),
             events: files.events.into_iter().map(|row| row.record).collect(),
         };
+        let basemap = files.basemap.or_else(|| files.outline.map(basemap::of_outline));
         let Some(region) = files.region else { bail!("{} 在检查之后变了，请再运行一次", entry.code) };
         open.add(entry, &region, &institutions)?;
-        summaries.push(region::write(runtime, entry.clone(), region, institutions, services, schemes)?);
+        let parts = region::Parts { institutions, services, basemap };
+        summaries.push(region::write(runtime, entry.clone(), region, parts, schemes)?);
         progress.step();
     }
     Ok(summaries)

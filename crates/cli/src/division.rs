@@ -61,6 +61,8 @@ fn bare(code: RegionCode, name: &str, full_name: String, townships: Vec<Township
         full_name,
         authority: None,
         authority_telephone: None,
+        authority_mail: None,
+        population: None,
         townships,
         plan: None,
         targets: Vec::new(),

@@ -1,5 +1,6 @@
 //! An export on the disk: where its files are, how they are read, how they are written.
 
+mod json;
 mod locate;
 pub mod read;
 pub mod write;
@@ -16,4 +17,4 @@ pub const SCHEMES: &str = "schemes.json";
 /// The files every region's folder has.
 pub const REQUIRED: [&str; 2] = ["region.json", "institutions.json"];
 /// The files a region's folder may have.
-pub const OPTIONAL: [&str; 3] = ["outline.json", "places.json", "events.json"];
+pub const OPTIONAL: [&str; 4] = ["outline.json", "places.json", "events.json", "basemap.json"];

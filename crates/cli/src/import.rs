@@ -46,7 +46,7 @@ mod value;
 mod write;
 
 use std::path::PathBuf;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use anyhow::Result;
 use clap::ValueEnum;
@@ -55,6 +55,7 @@ use tuoyu_catalog::{Date, InstitutionId, Problem, RegionCode};
 use crate::division;
 use crate::export::write::finish_interrupted;
 use crate::outcome::{Format, Outcome};
+use crate::parallel;
 use clean::date::{self, Day};
 use document::Document;
 use entry::{Entry, Reading};
@@ -161,7 +162,10 @@ pub fn run(args: &Args, format: Format) -> Result<Outcome> {
         problems.push(Problem::error("E819", "", message).mend("核对 --region 和名单里的区县"));
     }
     let job = Job { args, format, mapping: &mapping, terms, schemes, ground, published };
-    job.finish(entries, problems)
+    let outcome = job.finish(entries, problems);
+    parallel::leave(surveyed);
+    parallel::leave(documents);
+    outcome
 }
 
 /// Nothing was written, and why.
@@ -184,7 +188,8 @@ fn together(source: &Option<String>, surveyed: &[Surveyed<'_>]) -> Notice {
 fn written(surveyed: &[Surveyed<'_>], field: Field) -> Vec<String> {
     let mut written: Vec<String> = Vec::new();
     for list in surveyed.iter().flat_map(|one| &one.lists) {
-        for listed in &list.rows {
+        let has_column = list.has(field);
+        for listed in list.rows.iter().filter(|listed| has_column || !listed.more.is_empty()) {
             for (_, _, text) in list.cells(listed).filter(|(one, ..)| *one == field) {
                 let text = clean::tidy(text);
                 if !entry::is_blank(&text) && written.len() < 100 && !written.contains(&text) {
@@ -223,7 +228,7 @@ fn read_rows(
     let nobody = InstitutionId::parse("nobody").map_err(anyhow::Error::msg)?;
     let mut entries = Vec::new();
     for one in surveyed {
-        let file: Rc<str> = Rc::from(one.file);
+        let file: Arc<str> = Arc::from(one.file);
         let mut report = Report::on(one.file);
         let of_file = one.notice.titles.iter().find_map(|title| ground.township_in(title)).map(|one| one.name.clone());
         for list in &one.lists {

@@ -52,10 +52,13 @@ impl Outcome {
 /// Sorts problems for reading: file by file in path order, top to bottom, worst first.
 pub fn sort(problems: &mut Vec<Problem>) {
     problems.sort_by(|a, b| {
-        let key = |one: &Problem| (one.file.clone(), one.row, !one.is_error(), one.code, one.field.clone());
-        key(a).cmp(&key(b)).then_with(|| (&a.value, &a.message).cmp(&(&b.value, &b.message)))
+        place_of(a).cmp(&place_of(b)).then_with(|| (&a.value, &a.message).cmp(&(&b.value, &b.message)))
     });
     problems.dedup();
+}
+
+fn place_of(one: &Problem) -> impl Ord {
+    (one.file.as_str(), one.row, !one.is_error(), one.code, one.field.as_str())
 }
 
 /// Prints an answer and turns it into the exit code: 0 fine, 1 problems in the data, 2 could not run.
@@ -77,7 +80,8 @@ pub fn report(format: Format, command: &str, result: anyhow::Result<Outcome>) ->
             print(&Value::Object(object).to_string());
         }
         Format::Text => {
-            problems.iter().for_each(|problem| eprintln!("{problem}"));
+            // In one piece: the error stream keeps nothing back, and a list may have a problem in every row.
+            eprint!("{}", problems.iter().map(|problem| format!("{problem}\n")).collect::<String>());
             error.iter().for_each(|error| eprintln!("没能运行 tuoyu {command}：{error}"));
             if !outcome.text.is_empty() {
                 print(&outcome.text);

@@ -13,10 +13,12 @@ mod policy_feed;
 mod render;
 mod routes;
 
+use std::fs;
 use std::path::PathBuf;
 
-use anyhow::Result;
+use anyhow::{Context, Result, ensure};
 use tuoyu_catalog::Date;
+use tuoyu_site::shell::MapLayers;
 
 use self::dataset::Dataset;
 use self::output::Output;
@@ -44,6 +46,9 @@ pub struct Args {
     /// 站点的网址（如 https://example.gov.cn）；给出时写 sitemap.xml
     #[arg(long, value_name = "URL")]
     origin: Option<String>,
+    /// 地图上另加的图层（JSON：tianditu_key 天地图密钥，pmtiles 本站的 PMTiles 文件）；不给就不连任何第三方
+    #[arg(long, value_name = "FILE")]
+    layers: Option<PathBuf>,
     /// 页面按哪一天写，默认今天；给定时两次结果逐字节相同
     #[arg(long, value_name = "YYYY-MM-DD")]
     today: Option<Date>,
@@ -59,7 +64,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let today = args.today.unwrap_or_else(clock::today);
     let dataset = Dataset::read(&args.export)?;
     let output = Output::begin(&args.to)?;
-    let assets = output.take_assets(&args.app)?;
+    let assets = output.take_assets(&args.app, layers(args)?)?;
     output.copy_public(&args.public, &args.export)?;
     let routes = routes::all(&dataset)?;
     let mut progress = Progress::of("写页面", routes.len());
@@ -85,6 +90,18 @@ pub fn run(args: &Args) -> Result<Outcome> {
     output.finish()?;
     let said = format!("写好 {} 个页面，共 {bytes} 字节，在 {}", routes.len(), args.to.display());
     Ok(Outcome::said(said).with("pages", routes.len()).with("bytes", bytes))
+}
+
+/// What the deployer adds to the maps: nothing unless a file says so.
+fn layers(args: &Args) -> Result<Option<MapLayers>> {
+    let Some(path) = &args.layers else { return Ok(None) };
+    let bytes = fs::read(path).with_context(|| format!("不能读 {}", path.display()))?;
+    let layers: MapLayers = serde_json::from_slice(&bytes).with_context(|| path.display().to_string())?;
+    let is_key = |key: &String| !key.is_empty() && key.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    ensure!(layers.tianditu_key.iter().all(is_key), "{} 里的 tianditu_key 只应有字母和数字", path.display());
+    let is_own = |file: &String| !file.contains(':') && !file.starts_with("//") && !file.contains("..");
+    ensure!(layers.pmtiles.iter().all(is_own), "{} 里的 pmtiles 应是本站里的路径", path.display());
+    Ok(Some(layers))
 }
 
 fn robots(origin: Option<&str>) -> String {

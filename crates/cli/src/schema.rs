@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use anyhow::Result;
 use schemars::{Schema, schema_for};
+use tuoyu_catalog::basemap::BasemapFile;
 use tuoyu_catalog::export::{InstitutionsFile, OutlineFile, RegionsFile, SchemesFile};
 use tuoyu_catalog::manifest::Manifest;
 use tuoyu_catalog::region::Region;
@@ -38,6 +39,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
 /// Each file's schema under the name it is written as.
 pub fn schemas() -> Vec<(&'static str, Schema)> {
     vec![
+        ("basemap.schema.json", schema_for!(BasemapFile)),
         ("events.schema.json", schema_for!(EventsFile)),
         ("institutions.schema.json", schema_for!(InstitutionsFile)),
         ("manifest.schema.json", schema_for!(Manifest)),

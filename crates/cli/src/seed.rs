@@ -4,6 +4,7 @@
 //! well, it only has to be written. Every statement in a region's seed names its clause in the region's own plan.
 
 use anyhow::{Context, Result};
+use tuoyu_catalog::basemap::BasemapFile;
 use tuoyu_catalog::export::OutlineFile;
 use tuoyu_catalog::region::Region;
 use tuoyu_catalog::scheme::Scheme;
@@ -18,6 +19,15 @@ const REGIONS: [(&str, &str); 5] = [
     (include_str!("../data/regions/140525.json"), include_str!("../data/outlines/140525.json")),
     (include_str!("../data/regions/370303.json"), include_str!("../data/outlines/370303.json")),
     (include_str!("../data/regions/340602.json"), include_str!("../data/outlines/340602.json")),
+];
+
+/// Their base maps.
+const BASEMAPS: [&str; 5] = [
+    include_str!("../data/basemaps/410305.json"),
+    include_str!("../data/basemaps/410481.json"),
+    include_str!("../data/basemaps/140525.json"),
+    include_str!("../data/basemaps/370303.json"),
+    include_str!("../data/basemaps/340602.json"),
 ];
 
 const SCHEMES: &str = include_str!("../data/schemes.json");
@@ -44,6 +54,20 @@ pub fn regions() -> Result<Vec<(Region, OutlineFile)>> {
 /// If the seed does not read as schemes (a test reads it).
 pub fn schemes() -> Result<Vec<Scheme>> {
     serde_json::from_str(SCHEMES).context("scheme seed")
+}
+
+/// The base map of a region, if it is one of the seeded.
+///
+/// # Errors
+/// If a seed does not read as a base map (a test reads them all).
+pub fn basemap(code: &RegionCode) -> Result<Option<BasemapFile>> {
+    for text in BASEMAPS {
+        let basemap: BasemapFile = serde_json::from_str(text).context("base map seed")?;
+        if basemap.code == *code {
+            return Ok(Some(basemap));
+        }
+    }
+    Ok(None)
 }
 
 /// A boundary as the export keeps it: outer rings and holes in one list, told apart by counting them.

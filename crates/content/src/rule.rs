@@ -71,6 +71,7 @@ rules! {
     UNKNOWN_REGION = Error "C305" "数据里没有这个区划" => "核对代码，或先在数据里加上这个区划";
     DEAD_LINK = Error "C306" "链接指向的页面不存在" => "核对地址";
     STATE_DISAGREES = Error "C307" "写了被哪个文件替代，状态却仍是现行" => "state 改为 \"superseded\"";
+    LOCAL_VACCINES = Error "C308" "本地另加的疫苗不成立" => "照写出的原因改这个文件；每一剂的月龄、间隔和文件依据都要写";
 }
 
 #[cfg(test)]

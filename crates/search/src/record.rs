@@ -62,6 +62,11 @@ impl Rank {
     /// The name starts with the term.
     pub const NAME_START: Rank = Rank(1);
 
+    /// The rank as a number, to be sorted by together with other things.
+    pub fn number(self) -> u8 {
+        self.0
+    }
+
     /// The rank of a hit at a place of a field that is no start or end of a name.
     pub fn within(field: Field) -> Rank {
         Rank(2 + field as u8)

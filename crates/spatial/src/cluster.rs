@@ -62,16 +62,23 @@ const NONE: u32 = u32::MAX;
 impl Clusters {
     /// Orders the points. Those off the globe are left out and belong to no cluster.
     pub fn new(points: &[Point]) -> Self {
-        let mut places: Vec<Place> = (0_u32..)
-            .zip(points)
-            .filter(|(_, point)| point.is_on_globe())
-            .map(|(idx, &point)| {
-                let world = project(point);
-                Place { morton: spread(steps(world.x)) | spread(steps(world.y)) << 1, idx, world }
-            })
-            .collect();
+        let off = World { x: f64::NAN, y: f64::NAN };
+        let world = |point: &Point| if point.is_on_globe() { project(*point) } else { off };
+        Self::of_worlds(points.iter().map(world))
+    }
+
+    /// Orders places that are projected already: a browser has the sines, and the app need not carry its own. Those outside the unit
+    /// square, or no numbers, are left out.
+    pub fn of_worlds(worlds: impl IntoIterator<Item = World>) -> Self {
+        let mut n_points = 0;
+        let place = |(idx, world): (u32, World)| {
+            n_points = idx as usize + 1;
+            let inside = (0.0..=1.0).contains(&world.x) && (0.0..=1.0).contains(&world.y);
+            inside.then(|| Place { morton: spread(steps(world.x)) | spread(steps(world.y)) << 1, idx, world })
+        };
+        let mut places: Vec<Place> = (0_u32..).zip(worlds).filter_map(place).collect();
         places.sort_unstable_by_key(|place| (place.morton, place.idx));
-        Self { places, n_points: points.len() }
+        Self { places, n_points }
     }
 
     /// The clusters at a zoom; past [`MAX_ZOOM`] as at it. No two of their circles overlap.
@@ -130,11 +137,16 @@ impl Level {
         // Projected once here, where each cluster would have to be projected back: that costs more than making it did.
         let [top_left, bottom_right] =
             [(bounds.west, bounds.north), (bounds.east, bounds.south)].map(|(lon, lat)| project(Point { lon, lat }));
+        self.within_worlds(top_left, bottom_right)
+    }
+
+    /// The same between two corners that are projected already; across the antimeridian the left one's x is the greater.
+    pub fn within_worlds(&self, top_left: World, bottom_right: World) -> impl Iterator<Item = &Cluster> {
         self.clusters.iter().filter(move |Cluster { world, .. }| {
             let after_west = top_left.x <= world.x;
             let before_east = world.x <= bottom_right.x;
             let within_x =
-                if bounds.west <= bounds.east { after_west && before_east } else { after_west || before_east };
+                if top_left.x <= bottom_right.x { after_west && before_east } else { after_west || before_east };
             within_x && top_left.y <= world.y && world.y <= bottom_right.y
         })
     }

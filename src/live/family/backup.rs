@@ -75,8 +75,11 @@ pub(crate) fn parse(text: &str) -> Result<Family, Refusal> {
         return Err(Refusal::Wrong);
     }
     for child in &mut family.children {
-        child.measurements.sort_by_key(|one| one.on);
-        child.signs.sort_by_key(|signs| signs.months);
+        // By hand a file may have been put out of order. Each goes to its place; sorting would be 3 KB of code.
+        std::mem::take(&mut child.measurements).into_iter().for_each(|one| child.measure(one));
+        for signs in std::mem::take(&mut child.signs) {
+            (0..).zip(signs.answers).for_each(|(sign, answer)| child.answer(signs.months, sign, answer, signs.on));
+        }
     }
     Ok(family)
 }

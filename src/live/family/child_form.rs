@@ -7,115 +7,73 @@ use tuoyu_catalog::Date;
 use tuoyu_childhealth::Gestation;
 use tuoyu_childhealth::growth::Sex;
 
-use super::child::{About, Child, LONGEST_NAME};
-use super::child_panel::Asking;
-use super::records::use_records;
-use crate::live::now::use_now;
+use super::child::{About, LONGEST_NAME};
+use crate::live::control;
 
-/// The weeks of gestation offered; the standards know preterm as below 37.
-const WEEKS: std::ops::RangeInclusive<u8> = 22..=42;
+/// The controls of the form.
+#[derive(Clone, Copy, Default)]
+pub(super) struct ChildForm {
+    birth: NodeRef<Input>,
+    sex: NodeRef<Select>,
+    name: NodeRef<Input>,
+    weeks: NodeRef<Input>,
+    days: NodeRef<Input>,
+}
 
-/// A child's form.
-#[component]
-pub(super) fn ChildForm(
-    /// Whose.
-    asking: Asking,
-    /// Called when it is entered or given up.
-    done: Callback<()>,
-) -> impl IntoView {
-    let records = use_records();
-    let today = use_now().today;
-    let child = match asking {
-        Asking::New => None,
-        Asking::Of(id) => records.with(|family| family.children.iter().find(|child| child.id == id).cloned()),
-    };
-    let only = records.with(|family| family.children.is_empty());
-    let about = child.as_ref().map(Child::about);
-    let first_note = child.as_ref().and_then(Child::first_note);
-    let (name, birth) = (NodeRef::<Input>::new(), NodeRef::<Input>::new());
-    let (sex, weeks, days) = (NodeRef::<Select>::new(), NodeRef::<Select>::new(), NodeRef::<Select>::new());
-    let amiss = RwSignal::new("");
-    let enter = move |event: leptos::ev::SubmitEvent| {
-        event.prevent_default();
-        let value = |of: NodeRef<Select>| of.get_untracked().map(|select| select.value()).unwrap_or_default();
-        let typed = |of: NodeRef<Input>| of.get_untracked().map(|input| input.value()).unwrap_or_default();
-        let birth = match birthday(&typed(birth), today.get_untracked(), first_note) {
-            Ok(birth) => birth,
-            Err(words) => return amiss.set(words),
-        };
-        let about = About {
-            name: nickname(&typed(name)),
-            birth,
-            sex: sex_of(&value(sex)),
-            gestation: gestation(&value(weeks), &value(days)),
-        };
-        match asking {
-            Asking::New => records.add(about),
-            Asking::Of(id) => {
-                records.change(|family| family.child_mut(id).map(|child| child.say(about)));
-            }
+/// What is typed.
+#[derive(Default)]
+struct Typed {
+    birth: String,
+    sex: String,
+    name: String,
+    weeks: String,
+    days: String,
+}
+
+impl ChildForm {
+    /// Shows what is said of a child, or nothing.
+    pub(super) fn fill(self, about: Option<About>) {
+        let gestation = about.as_ref().and_then(|about| about.gestation);
+        let number = |of: fn(Gestation) -> u8| gestation.map(|gestation| of(gestation).to_string()).unwrap_or_default();
+        control::show(self.weeks, &number(Gestation::weeks));
+        control::show(self.days, &number(Gestation::days));
+        control::show(self.birth, &about.as_ref().map(|about| about.birth.to_string()).unwrap_or_default());
+        control::show_choice(self.sex, about.as_ref().and_then(|about| about.sex).map_or("", code));
+        control::show(self.name, about.as_ref().and_then(|about| about.name.as_deref()).unwrap_or_default());
+    }
+
+    /// What is said of the child, or what is amiss with it. Nothing may be noted before birth: `first_note` is the first day on which
+    /// something was.
+    pub(super) fn read(self, today: Date, first_note: Option<Date>) -> Result<About, &'static str> {
+        let [birth, name, weeks, days] = [self.birth, self.name, self.weeks, self.days].map(control::value);
+        Typed { birth, sex: control::choice(self.sex), name, weeks, days }.read(today, first_note)
+    }
+
+    /// The controls as they stand in the page.
+    pub(super) fn view(self) -> impl IntoView {
+        let sexes = [("", "不填")].into_iter().chain(Sex::ALL.map(|sex| (code(sex), sex.term()))).collect();
+        view! {
+            {control::typed("child-birth", "出生日期", "date", "text", self.birth)}
+            {control::chosen("child-sex", None, "性别（看生长曲线要用）", sexes, self.sex)}
+            {control::typed("child-name", "小名（可以不填）", "text", "text", self.name)}
+            {control::typed("child-weeks", "早产的宝宝：出生时几周", "text", "numeric", self.weeks)}
+            {control::typed("child-days", "零几天", "text", "numeric", self.days)}
         }
-        done.run(());
-    };
-    let stated = about.as_ref();
-    let given_name = stated.and_then(|about| about.name.clone()).unwrap_or_default();
-    let given_birth = stated.map(|about| about.birth.to_string()).unwrap_or_default();
-    let given_sex = stated.and_then(|about| about.sex);
-    let given_weeks = stated.and_then(|about| about.gestation);
-    view! {
-        <form class="ty-form" method="get" autocomplete="off" on:submit=enter>
-            <div class="ty-field">
-                <label for="child-birth">{"出生日期"}</label>
-                <input id="child-birth" type="date" node_ref=birth value=given_birth min="1990-01-01" max=move || today.get().to_string()
-                    aria-describedby="child-amiss"/>
-            </div>
-            <div class="ty-field">
-                <label for="child-sex">{"性别（看生长曲线要用）"}</label>
-                <select id="child-sex" node_ref=sex>
-                    <option value="">{"不填"}</option>
-                    {Sex::ALL.map(|sex| view! { <option value=code(sex) selected=given_sex == Some(sex)>{sex.term()}</option> }).collect_view()}
-                </select>
-            </div>
-            <div class="ty-field">
-                <label for="child-name">{"小名（可以不填）"}</label>
-                <input id="child-name" type="text" node_ref=name value=given_name maxlength=LONGEST_NAME/>
-            </div>
-            <fieldset class="ty-field ty-joined">
-                <legend>{"早产的宝宝，出生时怀孕多少周"}</legend>
-                <label class="ty-hidden" for="child-weeks">{"周"}</label>
-                <select id="child-weeks" node_ref=weeks>
-                    <option value="">{"没有早产，或不清楚"}</option>
-                    {WEEKS.map(|week| {
-                        let selected = given_weeks.is_some_and(|given| given.weeks() == week);
-                        view! { <option value=week.to_string() selected=selected>{format!("{week} 周")}</option> }
-                    }).collect_view()}
-                </select>
-                <label class="ty-hidden" for="child-days">{"零几天"}</label>
-                <select id="child-days" node_ref=days>
-                    {(0..=6_u8).map(|day| {
-                        let selected = given_weeks.is_some_and(|given| given.days() == day);
-                        view! { <option value=day.to_string() selected=selected>{format!("零 {day} 天")}</option> }
-                    }).collect_view()}
-                </select>
-            </fieldset>
-            <p id="child-amiss" class="ty-warn" role="alert">{move || amiss.get()}</p>
-            <div class="ty-actions">
-                <button class="ty-button" type="submit">{"好了"}</button>
-                <button class="ty-button ty-button--quiet" type="button" hidden=only on:click=move |_| done.run(())>{"不改了"}</button>
-            </div>
-        </form>
     }
 }
 
-fn birthday(text: &str, today: Date, first_note: Option<Date>) -> Result<Date, &'static str> {
-    let birth: Date = text.trim().parse().map_err(|_| "请填出生日期。")?;
-    if birth > today {
-        return Err("这个日期还没到，请核对出生日期。");
+impl Typed {
+    fn read(self, today: Date, first_note: Option<Date>) -> Result<About, &'static str> {
+        let birth: Date = self.birth.parse().map_err(|_| "请填出生日期。")?;
+        if birth > today {
+            return Err("这个日期还没到，请核对出生日期。");
+        }
+        if first_note.is_some_and(|note| note < birth) {
+            return Err("有记录比这个日期还早，请核对出生日期，或先删掉那些记录。");
+        }
+        let sex = Sex::ALL.into_iter().find(|sex| code(*sex) == self.sex);
+        Ok(About { name: nickname(&self.name), birth, sex, gestation: gestation(&self.weeks, &self.days)? })
     }
-    if first_note.is_some_and(|note| note < birth) {
-        return Err("有记录比这个日期还早，请核对出生日期，或先删掉那些记录。");
-    }
-    Ok(birth)
 }
 
 /// A nickname as typed: one line, short, or none.
@@ -125,8 +83,13 @@ fn nickname(text: &str) -> Option<String> {
     (!name.is_empty()).then(|| name.to_owned())
 }
 
-fn gestation(weeks: &str, days: &str) -> Option<Gestation> {
-    Gestation::new(weeks.parse().ok()?, days.parse().unwrap_or(0))
+fn gestation(weeks: &str, days: &str) -> Result<Option<Gestation>, &'static str> {
+    if weeks.is_empty() {
+        return Ok(None);
+    }
+    let days = if days.is_empty() { Some(0) } else { days.parse().ok() };
+    let gestation = weeks.parse().ok().zip(days).and_then(|(weeks, days)| Gestation::new(weeks, days));
+    gestation.map(Some).ok_or("出生时几周，请填 20 到 44 的数；零几天填 0 到 6。不清楚就空着。")
 }
 
 fn code(sex: Sex) -> &'static str {
@@ -136,24 +99,25 @@ fn code(sex: Sex) -> &'static str {
     }
 }
 
-fn sex_of(value: &str) -> Option<Sex> {
-    Sex::ALL.into_iter().find(|sex| code(*sex) == value)
-}
-
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests {
+    use super::super::child::tests::day;
     use super::*;
+
+    fn typed(birth: &str, weeks: &str, days: &str) -> Typed {
+        Typed { birth: birth.to_owned(), weeks: weeks.to_owned(), days: days.to_owned(), ..Typed::default() }
+    }
 
     #[test]
     fn a_birthday_is_a_day_not_after_today_nor_after_what_was_noted() {
-        let today = "2026-11-22".parse().unwrap();
-        assert_eq!(birthday(" 2026-11-22 ", today, None), Ok(today));
-        assert!(birthday("2026-11-23", today, None).is_err_and(|words| words.contains("还没到")));
-        assert!(birthday("", today, None).is_err_and(|words| words.contains("请填")));
-        let noted = "2026-05-01".parse().ok();
-        assert!(birthday("2026-05-02", today, noted).is_err_and(|words| words.contains("还早")));
-        assert!(birthday("2026-05-01", today, noted).is_ok());
+        let today = day("2026-11-22");
+        let birth = |text: &str, first_note| typed(text, "", "").read(today, first_note).map(|about| about.birth);
+        assert_eq!(birth("2026-11-22", None), Ok(today));
+        assert!(birth("2026-11-23", None).is_err_and(|words| words.contains("还没到")));
+        assert!(birth("", None).is_err_and(|words| words.contains("请填")));
+        let noted = Some(day("2026-05-01"));
+        assert!(birth("2026-05-02", noted).is_err_and(|words| words.contains("还早")));
+        assert!(birth("2026-05-01", noted).is_ok());
     }
 
     #[test]
@@ -164,7 +128,12 @@ mod tests {
     }
 
     #[test]
-    fn weeks_nobody_stated_are_none() {
-        assert_eq!((gestation("", "3"), gestation("34", "")), (None, Gestation::new(34, 0)));
+    fn weeks_are_those_somebody_can_be_born_at_or_not_said() {
+        assert_eq!(gestation("", "3"), Ok(None));
+        assert_eq!(gestation("34", ""), Ok(Gestation::new(34, 0)));
+        assert_eq!(gestation("34", "2"), Ok(Gestation::new(34, 2)));
+        for (weeks, days) in [("3", ""), ("34", "7"), ("三十", ""), ("34", "x")] {
+            assert!(gestation(weeks, days).is_err(), "{weeks} {days}");
+        }
     }
 }

@@ -8,10 +8,12 @@ use super::backup::Refusal;
 use super::records::{Keeping, Records, offer, use_records};
 use crate::browser;
 use crate::browser::store::Refused;
+use crate::live::control;
 use crate::live::now::use_now;
 
-/// What the file is called, before the day.
+/// What the files are called, before the day.
 const FILE: &str = "孩子的记录";
+const UNREADABLE: &str = "读不出的记录";
 
 /// The tick, and the copies behind a disclosure.
 #[component]
@@ -25,15 +27,14 @@ pub(super) fn Keep() -> impl IntoView {
         // Where the device refused, the tick may not claim otherwise.
         tick.set_checked(untrack(kept));
     };
+    let note = Signal::derive(move || words(records.keeping()));
     view! {
         <div class="ty-keep">
             <div class="ty-tick">
-                <input id="keep" type="checkbox" node_ref=tick autocomplete="off" prop:checked=kept
-                    disabled=move || matches!(records.keeping(), Keeping::Unreadable(_)) aria-describedby="keep-note" on:change=keep/>
+                <input id="keep" type="checkbox" node_ref=tick autocomplete="off" prop:checked=kept aria-describedby="keep-note" on:change=keep/>
                 <label for="keep">{"记在这台设备上"}</label>
             </div>
-            <p id="keep-note" class="ty-note" role="status">{move || words(records.keeping())}</p>
-            <Unreadable records/>
+            <p id="keep-note" class="ty-note" role="status">{note}</p>
             <Copies records/>
         </div>
     }
@@ -41,26 +42,15 @@ pub(super) fn Keep() -> impl IntoView {
 
 fn words(keeping: Keeping) -> String {
     match keeping {
-        Keeping::NotAsked => "勾上才会存在这个浏览器里，别人看不到，也不会上传。去掉勾就从这台设备上删掉。".to_owned(),
-        Keeping::Closed => "这台设备不让保存。照样能用，离开这几页就没有了；要留着，可以“存成文件”。".to_owned(),
+        Keeping::NotAsked => {
+            "勾上才会存在这个浏览器里，换一个工具也不用重填；不会上传。去掉勾就从这台设备上删掉。".to_owned()
+        }
+        Keeping::Closed => "这台设备不让保存。照样能用，离开这一页就没有了；要留着，可以“存成文件”。".to_owned(),
         Keeping::Kept => {
             "已存在这个浏览器里，不会上传。去掉勾就从这台设备上删掉。清空浏览器数据也会没有，记得备份。".to_owned()
         }
         Keeping::Failing => "刚才的改动没能存下，可能是这台设备存满了。请先“存成文件”。".to_owned(),
         Keeping::Unreadable(refusal) => format!("这台设备上存过记录，可是读不出来：{}原来的没有动。", refusal.words()),
-    }
-}
-
-/// What can be done about a text on the device that cannot be read.
-#[component]
-fn Unreadable(records: Records) -> impl IntoView {
-    let today = use_now().today;
-    view! {
-        <div class="ty-actions" hidden=move || !matches!(records.keeping(), Keeping::Unreadable(_))>
-            <button class="ty-button ty-button--quiet" type="button"
-                on:click=move |_| offer("读不出的记录", &records.unreadable(), today.get_untracked())>{"把读不出的存成文件"}</button>
-            <button class="ty-button ty-button--quiet" type="button" on:click=move |_| records.clear_unreadable()>{"清掉读不出的，重新开始"}</button>
-        </div>
     }
 }
 
@@ -88,29 +78,38 @@ fn Copies(records: Records) -> impl IntoView {
             }
         });
     };
-    let paste = move |_| {
+    let paste = Callback::new(move |()| {
         if let Some(area) = text.get_untracked() {
             bring(&area.value());
         }
-    };
+    });
+    let shown = Signal::stored(false);
+    let readable = Signal::derive(move || !matches!(records.keeping(), Keeping::Unreadable(_)));
+    let save = Callback::new(move |()| offer(FILE, &records.print(), today.get_untracked()));
+    let copy = Callback::new(move |()| browser::copy(records.print()));
+    let save_unreadable = Callback::new(move |()| offer(UNREADABLE, &records.unreadable(), today.get_untracked()));
+    let clear = Callback::new(move |()| records.clear_unreadable());
     view! {
+        <div class="ty-actions">
+            {control::button("把读不出的存成文件", readable, save_unreadable)}
+            {control::button("清掉读不出的，重新开始", readable, clear)}
+        </div>
         <details class="ty-more">
             <summary>{"备份、换手机"}</summary>
             <div class="ty-actions">
-                <button class="ty-button ty-button--quiet" type="button"
-                    on:click=move |_| offer(FILE, &records.print(), today.get_untracked())>{"存成文件"}</button>
-                <button class="ty-button ty-button--quiet" type="button" on:click=move |_| browser::copy(records.print())>{"复制成文字"}</button>
+                {control::button("存成文件", shown, save)}
+                {control::button("复制成文字", shown, copy)}
             </div>
             <div class="ty-field">
                 <label for="bring-file">{"从文件加进来（原来的不会少）"}</label>
-                <input id="bring-file" type="file" node_ref=file accept=".json,application/json,text/plain" on:change=read/>
+                <input id="bring-file" type="file" node_ref=file accept=".json,.txt,application/json,text/plain" on:change=read/>
             </div>
             <div class="ty-field">
                 <label for="bring-text">{"或者粘贴备份的文字"}</label>
                 <textarea id="bring-text" node_ref=text rows="3" autocomplete="off" spellcheck="false"></textarea>
-                <button class="ty-button ty-button--quiet" type="button" on:click=paste>{"从文字加进来"}</button>
             </div>
-            <p role="status">{move || said.get()}</p>
+            {control::button("从文字加进来", shown, paste)}
+            <p role="status">{Signal::derive(move || said.get())}</p>
         </details>
     }
 }

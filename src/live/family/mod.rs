@@ -7,6 +7,7 @@ mod child;
 mod child_form;
 mod child_panel;
 mod keep;
+mod printed;
 mod records;
 
 #[cfg(test)]

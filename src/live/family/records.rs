@@ -1,7 +1,7 @@
 //! The family's records as the page holds them, and whether the device keeps them.
 //!
-//! Nothing is kept until the family asks for it by ticking 记在这台设备上; without that the records last as long as one stays on these
-//! pages. What the device cannot read is never written over. Every change starts from what the device holds at that moment, so
+//! Nothing is kept until the family asks for it by ticking 记在这台设备上; without that the records last as long as one stays on pages
+//! of one room. What the device cannot read is never written over. Every change starts from what the device holds at that moment, so
 //! that two open windows do not undo each other.
 
 use std::cell::RefCell;
@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use tuoyu_catalog::Date;
 
 use super::backup::{self, Added, Refusal};
-use super::child::{About, Child, Family};
+use super::child::{Child, Family};
 use crate::browser::{self, store};
 
 /// What the records are kept under.
@@ -78,6 +78,11 @@ impl Records {
         self.family.with(|family| family.child().cloned())
     }
 
+    /// Whether no child has been entered. Tracks.
+    pub(crate) fn nobody(self) -> bool {
+        self.with(|family| family.children.is_empty())
+    }
+
     /// Reads something of the family. Tracks every change.
     pub(crate) fn with<T>(self, read: impl FnOnce(&Family) -> T) -> T {
         self.family.with(read)
@@ -110,11 +115,6 @@ impl Records {
     pub(crate) fn change_child(self, change: impl FnOnce(&mut Child)) {
         let Some(id) = self.family.with_untracked(|family| family.child().map(|child| child.id)) else { return };
         self.change(|family| family.child_mut(id).map(change));
-    }
-
-    /// Enters a child.
-    pub(crate) fn add(self, about: About) {
-        self.change(|family| family.add(about));
     }
 
     /// Brings back a family from its text; what is here stays.

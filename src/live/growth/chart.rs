@@ -1,31 +1,24 @@
 //! The chart: the standard's curves with the child's points among them, and beside it the same in a table.
 
-use leptos::prelude::*;
 use tuoyu_childhealth::growth::{Indicator, Posture, Ruler, Sex, Standard};
 use tuoyu_childhealth::score_text;
 
 use super::number;
-use super::plot::{BOTTOM, Curve, Dot, HEIGHT, LEFT, Mark, Plot, RIGHT, Stroke, TOP, WIDTH, path_through, tenths};
+use super::plot::{BOTTOM, Curve, Dot, HEIGHT, LEFT, Plot, RIGHT, Stroke, TOP, WIDTH, path_through, tenths};
 use super::reading::Counted;
 use super::results::confirm;
+use crate::live::piece::{Piece, paragraph, piece};
 
 /// The chart with its caption and its tables.
-pub(super) fn chart(plot: Plot, sex: Sex) -> impl IntoView {
+pub(super) fn chart(plot: &Plot, sex: Sex) -> Vec<Piece> {
     let both = plot.dots.iter().any(|dot| dot.counted == Counted::Corrected);
-    let left_out =
-        (plot.left_out > 0).then(|| view! { <p class="ty-quiet">{left_out(plot.posture, plot.left_out)}</p> });
-    view! {
-        <figure class="ty-chart">
-            <figcaption id="chart-caption">
-                <strong>{title(&plot, sex)}</strong>
-                <span class="ty-quiet">{key(&plot, both)}</span>
-            </figcaption>
-            {drawing(&plot)}
-        </figure>
-        {left_out}
-        {points(&plot)}
-        {published(plot)}
-    }
+    let caption = piece("figcaption")
+        .with("id", "chart-caption")
+        .holding([piece("strong").words(title(plot, sex)), piece("span").class("ty-quiet").words(key(plot, both))]);
+    let figure = piece("figure").class("ty-chart").holding([caption, drawing(plot)]);
+    let left_out = (plot.left_out > 0).then(|| paragraph("ty-quiet", left_out(plot.posture, plot.left_out)));
+    let points = (!plot.dots.is_empty()).then(|| points(plot));
+    [figure].into_iter().chain(left_out).chain(points).chain([published(plot)]).collect()
 }
 
 /// 体重，国家标准 WS/T 423-2022，女孩.
@@ -55,29 +48,39 @@ fn left_out(posture: Posture, count: usize) -> String {
     format!("图上只画{}的；{}的 {count} 次用的是另一张表，没有画。", posture.term(), other.term())
 }
 
-fn drawing(plot: &Plot) -> impl IntoView + use<> {
+fn drawing(plot: &Plot) -> Piece {
     let across = if plot.shown.indicator == Indicator::WeightForLength { "厘米" } else { "月龄" };
-    let number_under = |mark: &Mark| view! { <text class="ty-chart__under" x=tenths(mark.at) y=BOTTOM + 16>{mark.words.clone()}</text> };
-    let number_beside =
-        |mark: &Mark| view! { <text class="ty-chart__beside" x=LEFT - 5 y=tenths(mark.at)>{mark.words.clone()}</text> };
+    let text = |class: &'static str, x: String, y: String| piece("text").class(class).with("x", x).with("y", y);
+    let unit = |units: i32| tenths(units * 10);
+    let under = |at: i32, lower: i32| text("ty-chart__under", tenths(at), unit(BOTTOM + lower));
+    let path = |class: &'static str, path: String| piece("path").class(class).with("d", path);
     let name = |curve: &Curve| {
         let label = curve.label.clone()?;
-        Some(view! { <text class="ty-chart__name" x=RIGHT + 4 y=tenths(label.at)>{label.words}</text> })
+        Some(text("ty-chart__name", unit(RIGHT + 4), tenths(label.at)).words(label.words))
     };
-    view! {
-        <svg class="ty-chart__drawing" viewBox=format!("0 0 {WIDTH} {HEIGHT}") role="img" aria-labelledby="chart-caption">
-            <path class="ty-chart__grid" d=grid(plot)/>
-            {plot.across.iter().map(number_under).collect_view()}
-            {plot.up.iter().map(number_beside).collect_view()}
-            <text class="ty-chart__under" x=(LEFT + RIGHT) / 2 y=BOTTOM + 38>{across}</text>
-            <text class="ty-chart__name" x="4" y=TOP - 16>{plot.shown.indicator.unit()}</text>
-            {plot.curves.iter().map(|curve| view! { <path class=stroke(curve.stroke) d=curve.path.clone()/> }).collect_view()}
-            {plot.curves.iter().map(name).collect_view()}
-            <path class="ty-chart__way" d=path_through(&plot.dots, Counted::FromBirth)/>
-            <path class="ty-chart__way ty-chart__way--corrected" d=path_through(&plot.dots, Counted::Corrected)/>
-            {plot.dots.iter().map(|dot| view! { <path class=dot_class(dot) d=dot_path(dot)/> }).collect_view()}
-        </svg>
-    }
+    piece("svg")
+        .class("ty-chart__drawing")
+        .with("viewBox", format!("0 0 {WIDTH} {HEIGHT}"))
+        .with("role", "img")
+        .with("aria-labelledby", "chart-caption")
+        .holding([path("ty-chart__grid", grid(plot))])
+        .holding(plot.across.iter().map(|mark| under(mark.at, 16).words(mark.words.clone())))
+        .holding(
+            plot.up
+                .iter()
+                .map(|mark| text("ty-chart__beside", unit(LEFT - 5), tenths(mark.at)).words(mark.words.clone())),
+        )
+        .holding([
+            under((LEFT + RIGHT) * 5, 38).words(across),
+            text("ty-chart__name", unit(4), unit(TOP - 16)).words(plot.shown.indicator.unit()),
+        ])
+        .holding(plot.curves.iter().map(|curve| path(stroke(curve.stroke), curve.path.clone())))
+        .holding(plot.curves.iter().filter_map(name))
+        .holding([
+            path("ty-chart__way", path_through(&plot.dots, Counted::FromBirth)),
+            path("ty-chart__way ty-chart__way--corrected", path_through(&plot.dots, Counted::Corrected)),
+        ])
+        .holding(plot.dots.iter().map(|dot| path(dot_class(dot), dot_path(dot))))
 }
 
 fn grid(plot: &Plot) -> String {
@@ -112,7 +115,7 @@ fn dot_path(dot: &Dot) -> String {
 }
 
 /// The child's points as a table.
-fn points(plot: &Plot) -> impl IntoView + use<> {
+fn points(plot: &Plot) -> Piece {
     let shown = plot.shown.indicator;
     let row = move |dot: &Dot| {
         let finding = dot.reading.assessment.findings.iter().find(|finding| finding.indicator == shown)?;
@@ -122,57 +125,51 @@ fn points(plot: &Plot) -> impl IntoView + use<> {
             None => finding.band.words(),
         };
         let grade = finding.grade.map(|grade| format!("，{}（{}）", grade.term(), grade.span())).unwrap_or_default();
-        Some(view! {
-            <tr>
-                <th scope="row" class="ty-number">{dot.on.to_string()}</th>
-                <td>{format!("{} {}", dot.counted.term(), dot.reading.age.words())}</td>
-                <td>{number::value(finding)}</td>
-                <td>{format!("{place}{grade}")}</td>
-            </tr>
-        })
+        let age = format!("{} {}", dot.counted.term(), dot.reading.age.words());
+        let cells = [age, number::value(finding), format!("{place}{grade}")].map(|words| piece("td").words(words));
+        Some(piece("tr").holding([row_head(dot.on.to_string()).class("ty-number")]).holding(cells))
     };
-    view! {
-        <div class="ty-scroll ty-points" role="region" aria-label="图上的点" tabindex="0" hidden=plot.dots.is_empty()>
-            <table>
-                <caption>{format!("图上的点：{}，{}", shown.term(), plot.shown.standard.term())}</caption>
-                <thead><tr><th scope="col">{"日期"}</th><th scope="col">{"月龄"}</th><th scope="col">{"数值"}</th><th scope="col">{"位置"}</th></tr></thead>
-                <tbody>{plot.dots.iter().rev().map(row).collect_view()}</tbody>
-            </table>
-        </div>
-    }
+    let caption = format!("图上的点：{}，{}", shown.term(), plot.shown.standard.term());
+    let heads = ["日期", "月龄", "数值", "位置"].map(|words| words.to_owned());
+    table("ty-scroll ty-points", "", caption, heads, plot.dots.iter().rev().filter_map(row))
 }
 
 /// The curves as a table: month by month, or centimetre by centimetre.
-fn published(plot: Plot) -> impl IntoView {
+fn published(plot: &Plot) -> Piece {
     let (across, unit) = match plot.shown.indicator {
         Indicator::WeightForLength => ("厘米", "千克"),
         indicator => ("月龄", indicator.unit()),
     };
     let whole = |x: f64| (x - x.round()).abs() < 0.02;
-    let ages: Vec<(usize, f64)> = plot
-        .curves
-        .first()
-        .map(|curve| curve.points.iter().map(|(x, _)| *x).enumerate().filter(|(_, x)| whole(*x)).collect())
-        .unwrap_or_default();
-    let heads = plot.curves.iter().map(|curve| view! { <th scope="col">{curve.name.clone()}</th> }).collect_view();
-    let row = |(at, x): (usize, f64)| {
-        let cell = |curve: &Curve| {
-            let value = curve.points.get(at).map(|(_, y)| number::decimal((y * 10.0).round() as u32, 1));
-            view! { <td>{value}</td> }
-        };
-        view! { <tr><th scope="row">{(x.round() as u32).to_string()}</th>{plot.curves.iter().map(cell).collect_view()}</tr> }
-    };
-    let rows = ages.into_iter().map(row).collect_view();
-    view! {
-        <details class="ty-more ty-published">
-            <summary>{"曲线上的数"}</summary>
-            <div class="ty-scroll" role="region" aria-label="曲线上的数" tabindex="0">
-                <table class="ty-figures">
-                    <caption>{format!("{}（{unit}），{}", plot.shown.indicator.term(), plot.shown.standard.term())}</caption>
-                    <thead><tr><th scope="col">{across}</th>{heads}</tr></thead>
-                    <tbody>{rows}</tbody>
-                </table>
-            </div>
-        </details>
-    }
+    let tenth = |value: f64| number::decimal((value * 10.0).round() as u32, 1);
+    let points = plot.curves.first().map(|curve| curve.points.as_slice()).unwrap_or_default();
+    let rows = points.iter().enumerate().filter(|(_, (x, _))| whole(*x)).map(|(at, (x, _))| {
+        let cell = |curve: &Curve| piece("td").words(curve.points.get(at).map(|(_, y)| tenth(*y)).unwrap_or_default());
+        piece("tr").holding([row_head((x.round() as u32).to_string())]).holding(plot.curves.iter().map(cell))
+    });
+    let caption = format!("{}（{unit}），{}", plot.shown.indicator.term(), plot.shown.standard.term());
+    let heads = [across.to_owned()].into_iter().chain(plot.curves.iter().map(|curve| curve.name.clone()));
+    let table = table("ty-scroll", "ty-figures", caption, heads, rows);
+    piece("details").class("ty-more ty-published").holding([piece("summary").words("曲线上的数"), table])
+}
+
+fn row_head(words: String) -> Piece {
+    piece("th").with("scope", "row").words(words)
+}
+
+fn table(
+    around: &'static str,
+    class: &'static str,
+    caption: String,
+    heads: impl IntoIterator<Item = String>,
+    rows: impl Iterator<Item = Piece>,
+) -> Piece {
+    let head = heads.into_iter().map(|words| piece("th").with("scope", "col").words(words));
+    let place =
+        piece("div").class(around).with("role", "region").with("aria-label", caption.clone()).with("tabindex", "0");
+    place.holding([piece("table").class(class).holding([
+        piece("caption").words(caption),
+        piece("thead").holding([piece("tr").holding(head)]),
+        piece("tbody").holding(rows),
+    ])])
 }

@@ -10,12 +10,14 @@ use super::desk::Desk;
 use super::number::{self, Amiss};
 use super::reading::doubts;
 use crate::browser;
-use crate::live::family::{Measured, use_records};
+use crate::live::control;
+use crate::live::family::{Measured, Records};
 use crate::live::now::use_now;
+use crate::live::piece::{Drawn, button, paragraph, piece};
 
-/// What is typed, as it stands in the controls.
+/// The controls.
 #[derive(Clone, Copy, Default)]
-struct Controls {
+pub(super) struct Controls {
     on: NodeRef<Input>,
     weight: NodeRef<Input>,
     length: NodeRef<Input>,
@@ -23,118 +25,122 @@ struct Controls {
     head: NodeRef<Input>,
 }
 
-/// The form; filled in with `old` where that is to be corrected.
+/// What came of the last attempt to note something.
+#[derive(Clone, Debug, Default, PartialEq)]
+enum Attempt {
+    #[default]
+    None,
+    /// It cannot be, for this reason.
+    Refused(String),
+    /// It is unlikely, which is asked about.
+    Doubted(Measured, Vec<String>),
+}
+
+/// The form, for a new measurement or for one to be corrected.
 #[component]
-pub(super) fn MeasureForm(desk: Desk, birth: Date, old: Option<Measured>) -> impl IntoView {
-    let records = use_records();
+pub(super) fn MeasureForm(desk: Desk, records: Records) -> impl IntoView {
     let today = use_now().today;
-    let controls = Controls::default();
-    let (amiss, doubted) = (RwSignal::new(String::new()), RwSignal::new(None::<(Measured, Vec<String>)>));
+    let controls = desk.controls;
+    let attempt = RwSignal::new(Attempt::None);
     let note = move |measured: Measured| {
+        let old = desk.editing.get_untracked();
         records.change_child(|child| {
             if let Some(old) = &old {
                 child.unmeasure(old);
             }
             child.measure(measured);
         });
-        desk.noted(measured);
+        attempt.set(Attempt::None);
+        desk.noted(measured, today.get_untracked());
         browser::focus_soon("results");
     };
     let enter = move |event: leptos::ev::SubmitEvent| {
         event.prevent_default();
-        doubted.set(None);
-        amiss.set(String::new());
-        match controls.read(birth, today.get_untracked()) {
-            Err(words) => amiss.set(words),
+        let Some(child) = untrack(|| records.child()) else { return };
+        match controls.read(child.birth, today.get_untracked()) {
+            Err(words) => attempt.set(Attempt::Refused(words)),
             Ok(measured) => {
-                let asked = untrack(|| records.child()).map(|child| doubts(&child, &measured)).unwrap_or_default();
-                if asked.is_empty() { note(measured) } else { doubted.set(Some((measured, asked))) }
+                let asked = doubts(&child, &measured);
+                if asked.is_empty() { note(measured) } else { attempt.set(Attempt::Doubted(measured, asked)) }
             }
         }
     };
-    let stand = move |_| {
-        if let Some((measured, _)) = doubted.get_untracked() {
+    let answer = Callback::new(move |_| {
+        if let Attempt::Doubted(measured, _) = attempt.get_untracked() {
             note(measured);
         }
-    };
-    let questions = move || {
-        let asked = doubted.get().map(|(_, asked)| asked).unwrap_or_default();
-        asked.into_iter().map(|sentence| view! { <p>{sentence}</p> }).collect_view()
-    };
-    let correcting = old.is_some();
+    });
+    let told = Memo::new(move |_| match attempt.get() {
+        Attempt::None => Vec::new(),
+        Attempt::Refused(words) => vec![paragraph("ty-warn", words)],
+        Attempt::Doubted(_, asked) => {
+            let stand = button("stand".to_owned(), "核对过了，就是这个数");
+            let asked = asked.into_iter().map(|words| paragraph("", words));
+            vec![piece("div").class("ty-doubt").holding(asked).holding([stand])]
+        }
+    });
+    let correcting = Signal::derive(move || desk.editing.with(Option::is_some));
+    let title = Signal::derive(move || if correcting.get() { "改这次测量" } else { "记一次测量" }.to_owned());
+    let give_up = Callback::new(move |()| {
+        attempt.set(Attempt::None);
+        desk.edit(None, today.get_untracked());
+    });
     view! {
-        <form class="ty-form ty-tool" method="get" autocomplete="off" aria-labelledby="measure" on:submit=enter>
-            <h2 id="measure">{if correcting { "改这次测量" } else { "记一次测量" }}</h2>
-            {controls.view(birth, old, today)}
-            <p class="ty-warn" role="alert">{move || amiss.get()}</p>
-            <div class="ty-doubt" role="alert" hidden=move || doubted.with(Option::is_none)>
-                {questions}
-                <button class="ty-button ty-button--quiet" type="button" on:click=stand>{"核对过了，就是这个数"}</button>
-            </div>
+        <form class="ty-form ty-tool" method="get" autocomplete="off" aria-labelledby="measure"
+            hidden=Signal::derive(move || records.nobody()) on:submit=enter>
+            <h2 id="measure">{title}</h2>
+            {controls.view()}
+            <div class="ty-told" role="alert"><Drawn pieces=told on_press=answer/></div>
             <div class="ty-actions">
                 <button class="ty-button" type="submit">{"记下"}</button>
-                <button class="ty-button ty-button--quiet" type="button" hidden=!correcting on:click=move |_| desk.editing.set(None)>{"不改了"}</button>
+                {control::button("不改了", Signal::derive(move || !correcting.get()), give_up)}
             </div>
         </form>
     }
 }
 
 impl Controls {
-    fn view(self, birth: Date, old: Option<Measured>, today: RwSignal<Date>) -> impl IntoView {
-        let on = old.map_or_else(|| today.get_untracked(), |old| old.on);
-        let kilograms = old.and_then(|old| old.weight_g).map(|grams| number::decimal(grams, 3));
-        let centimetres = |mm: Option<u32>| mm.map(|mm| number::decimal(mm, 1)).unwrap_or_default();
-        let posture = old.and_then(|old| old.posture);
-        let of = |posture: Posture| if posture == Posture::Lying { "lying" } else { "standing" };
+    fn view(self) -> impl IntoView {
+        let postures = Posture::ALL.map(|posture| (code(posture), posture.term()));
+        let postures = [("", "不确定")].into_iter().chain(postures).collect();
         view! {
-            <div class="ty-field">
-                <label for="measured-on">{"哪天量的"}</label>
-                <input id="measured-on" type="date" node_ref=self.on value=on.to_string() min=birth.to_string()
-                    max=move || today.get().to_string()/>
-            </div>
-            <div class="ty-field">
-                <label for="weight">{"体重（千克，不是斤）"}</label>
-                <input id="weight" type="text" inputmode="decimal" node_ref=self.weight value=kilograms.unwrap_or_default()/>
-            </div>
-            <div class="ty-field">
-                <label for="length">{"身长或身高（厘米）"}</label>
-                <input id="length" type="text" inputmode="decimal" node_ref=self.length value=centimetres(old.and_then(|old| old.length_mm))/>
-            </div>
-            <div class="ty-field">
-                <label for="posture">{"怎么量的"}</label>
-                <select id="posture" node_ref=self.posture>
-                    <option value="">{"不确定"}</option>
-                    {Posture::ALL.map(|one| view! { <option value=of(one) selected=posture == Some(one)>{one.term()}</option> }).collect_view()}
-                </select>
-            </div>
-            <div class="ty-field">
-                <label for="head">{"头围（厘米）"}</label>
-                <input id="head" type="text" inputmode="decimal" node_ref=self.head value=centimetres(old.and_then(|old| old.head_mm))/>
-            </div>
+            {control::typed("measured-on", "哪天量的", "date", "text", self.on)}
+            {control::typed("weight", "体重（千克，不是斤）", "text", "decimal", self.weight)}
+            {control::typed("length", "身长或身高（厘米）", "text", "decimal", self.length)}
+            {control::chosen("posture", None, "怎么量的", postures, self.posture)}
+            {control::typed("head", "头围（厘米）", "text", "decimal", self.head)}
         }
+    }
+
+    /// Shows a measurement, or none on a day.
+    pub(super) fn fill(self, measured: Option<Measured>, today: Date) {
+        let centimetres = |mm: Option<u32>| mm.map(|mm| number::decimal(mm, 1)).unwrap_or_default();
+        let of = |field: fn(Measured) -> Option<u32>| measured.and_then(field);
+        let kilograms = of(|measured| measured.weight_g).map(|grams| number::decimal(grams, 3)).unwrap_or_default();
+        control::show(self.on, &measured.map_or(today, |measured| measured.on).to_string());
+        control::show(self.weight, &kilograms);
+        control::show(self.length, &centimetres(of(|measured| measured.length_mm)));
+        control::show(self.head, &centimetres(of(|measured| measured.head_mm)));
+        control::show_choice(self.posture, measured.and_then(|measured| measured.posture).map_or("", code));
     }
 
     /// What was measured, or what is amiss with it.
     fn read(self, birth: Date, today: Date) -> Result<Measured, String> {
-        let typed = |of: NodeRef<Input>| of.get_untracked().map(|input| input.value()).unwrap_or_default();
-        let posture = match self.posture.get_untracked().map(|select| select.value()).as_deref() {
-            Some("lying") => Some(Posture::Lying),
-            Some("standing") => Some(Posture::Standing),
-            _ => None,
-        };
-        let typed = Typed {
-            on: typed(self.on),
-            weight: typed(self.weight),
-            length: typed(self.length),
-            posture,
-            head: typed(self.head),
-        };
-        typed.read(birth, today)
+        let chosen = control::choice(self.posture);
+        let posture = Posture::ALL.into_iter().find(|posture| code(*posture) == chosen);
+        let [on, weight, length, head] = [self.on, self.weight, self.length, self.head].map(control::value);
+        Typed { on, weight, length, posture, head }.read(birth, today)
+    }
+}
+
+fn code(posture: Posture) -> &'static str {
+    match posture {
+        Posture::Lying => "lying",
+        Posture::Standing => "standing",
     }
 }
 
 /// What is typed.
-#[derive(Default)]
 struct Typed {
     on: String,
     weight: String,

@@ -209,14 +209,12 @@ fn marks((from, to): (i32, i32), place: impl Fn(f64) -> i32) -> Vec<Mark> {
 fn curves(frame: &Frame, ruler: Ruler, lines: Vec<Line>) -> Vec<Curve> {
     let mut curves: Vec<Curve> = lines.into_iter().map(|line| curve(frame, ruler, line)).collect();
     // The median and the outermost are named first; the others where there is room beside them.
-    let mut order: Vec<usize> = (0..curves.len()).collect();
-    let (middle, last) = (curves.len() / 2, curves.len().saturating_sub(1));
-    order.sort_by_key(|at| (*at != middle, *at != 0 && *at != last));
+    let first_named = [curves.len() / 2, 0, curves.len().saturating_sub(1)];
     let mut taken: Vec<i32> = Vec::new();
-    for at in order {
+    for at in first_named.into_iter().chain(1..curves.len()) {
         let Some(curve) = curves.get_mut(at) else { continue };
         let Some(height) = curve.points.last().map(|(_, y)| frame.y(*y)) else { continue };
-        if taken.iter().all(|other| (other - height).abs() >= LABELS_APART * 10) {
+        if curve.label.is_none() && taken.iter().all(|other| (other - height).abs() >= LABELS_APART * 10) {
             taken.push(height);
             curve.label = Some(Mark { at: height, words: curve.name.clone() });
         }

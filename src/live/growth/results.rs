@@ -1,6 +1,5 @@
 //! What the chosen standard says of one measurement, in its own sentences.
 
-use leptos::prelude::*;
 use tuoyu_childhealth::CorrectedAge;
 use tuoyu_childhealth::growth::{NOT_A_DIAGNOSIS, Standard};
 use tuoyu_childhealth::sources::TO_CONFIRM;
@@ -8,13 +7,12 @@ use tuoyu_childhealth::sources::TO_CONFIRM;
 use super::number;
 use super::reading::{Reading, doubts, readings};
 use crate::live::family::{Child, Measured};
+use crate::live::piece::{Piece, paragraph, piece};
 
 /// The results of a measurement; why there are none where the sex is not said.
-pub(super) fn results(child: &Child, measured: &Measured, standard: Standard) -> impl IntoView + use<> {
+pub(super) fn results(child: &Child, measured: &Measured, standard: Standard) -> Piece {
     let latest = child.measurements.last() == Some(measured);
     let title = format!("{}：{}", if latest { "最近一次" } else { "这一次" }, measured.on);
-    let doubted: Vec<_> =
-        doubts(child, measured).into_iter().map(|words| view! { <p class="ty-warn">{words}</p> }).collect();
     let mut read = readings(standard, child, measured);
     // The corrected age is the one to go by, so it stands first.
     read.reverse();
@@ -26,17 +24,19 @@ pub(super) fn results(child: &Child, measured: &Measured, standard: Standard) ->
         }
         _ => None,
     };
-    view! {
-        <section class="ty-results" aria-labelledby="results">
-            <h2 id="results" tabindex="-1">{title}</h2>
-            <p>{number::words(measured)}</p>
-            {doubted}
-            {missing.map(|words| view! { <p>{words}</p> })}
-            <p class="ty-quiet" hidden=child.sex.is_none()>{format!("和{}比。{}", standard.term(), confirm(standard))}</p>
-            {read.iter().map(|reading| at_age(reading, several)).collect_view()}
-            <p class="ty-note">{NOT_A_DIAGNOSIS}</p>
-        </section>
-    }
+    let compared = child.sex.map(|_| format!("和{}比。{}", standard.term(), confirm(standard)));
+    piece("section")
+        .class("ty-results")
+        .with("aria-labelledby", "results")
+        .holding([
+            piece("h2").with("id", "results").with("tabindex", "-1").words(title),
+            paragraph("", number::words(measured)),
+        ])
+        .holding(doubts(child, measured).into_iter().map(|words| paragraph("ty-warn", words)))
+        .holding(missing.map(|words| paragraph("", words)))
+        .holding(compared.map(|words| paragraph("ty-quiet", words)))
+        .holding(read.iter().flat_map(|reading| at_age(reading, several)))
+        .holding([paragraph("ty-note", NOT_A_DIAGNOSIS)])
 }
 
 /// Said beside figures that were read in a transcription.
@@ -47,16 +47,11 @@ pub(super) fn confirm(standard: Standard) -> &'static str {
     }
 }
 
-fn at_age(reading: &Reading, several: bool) -> impl IntoView + use<> {
+fn at_age(reading: &Reading, several: bool) -> impl Iterator<Item = Piece> {
     let title = format!("按{}：{}", reading.counted.term(), reading.age.words());
-    let findings = reading.assessment.findings.iter().map(|finding| finding.sentence.clone());
-    let gaps = reading.assessment.gaps.iter().map(|gap| format!("{}：{}", gap.indicator.term(), gap.sentence));
-    let quiet = |words| view! { <li class="ty-quiet">{words}</li> };
-    view! {
-        <h3 hidden=!several>{title}</h3>
-        <ul class="ty-findings">
-            {findings.map(|words| view! { <li>{words}</li> }).collect_view()}
-            {gaps.map(quiet).collect_view()}
-        </ul>
-    }
+    let findings = reading.assessment.findings.iter().map(|finding| piece("li").words(finding.sentence.clone()));
+    let gap = |words: String| piece("li").class("ty-quiet").words(words);
+    let gaps = reading.assessment.gaps.iter().map(|one| gap(format!("{}：{}", one.indicator.term(), one.sentence)));
+    let list = piece("ul").class("ty-findings").holding(findings).holding(gaps);
+    several.then(|| piece("h3").words(title)).into_iter().chain([list])
 }

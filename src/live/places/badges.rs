@@ -15,23 +15,24 @@ pub(crate) fn Badges<'a>(
     /// The registry's levels.
     levels: &'a Levels,
 ) -> impl IntoView + use<> {
+    view! {
+        <ul class="ty-badges" aria-label="认定与评估">
+            {badge_marks(card, levels).map(|(shape, words)| view! {
+                <li><BadgeMark shape words/></li>
+            }).collect_view()}
+        </ul>
+    }
+}
+
+/// What a card's badges look like and say, filing first.
+pub(crate) fn badge_marks(card: &Card, levels: &Levels) -> impl Iterator<Item = (&'static str, String)> {
     let filing = match card.filing {
         Some(FilingStatus::Filed) => ("filed", "已备案".to_owned()),
         Some(status) => ("gone", status.term().to_owned()),
         None => ("unstated", "备案未说明".to_owned()),
     };
-    let others: Vec<_> = SchemeKind::ALL
-        .iter()
-        .filter_map(|kind| card.badge(*kind))
-        .map(|badge| (shape(badge), words(badge, levels)))
-        .collect();
-    view! {
-        <ul class="ty-badges" aria-label="认定与评估">
-            {std::iter::once(filing).chain(others).map(|(shape, words)| view! {
-                <li><BadgeMark shape words/></li>
-            }).collect_view()}
-        </ul>
-    }
+    let others = SchemeKind::ALL.iter().filter_map(|kind| card.badge(*kind));
+    std::iter::once(filing).chain(others.map(|badge| (shape(badge), badge_words(badge, levels))))
 }
 
 /// One badge.
@@ -55,7 +56,8 @@ fn shape(badge: &Badge) -> &'static str {
     }
 }
 
-fn words(badge: &Badge, levels: &Levels) -> String {
+/// What a badge says.
+pub(crate) fn badge_words(badge: &Badge, levels: &Levels) -> String {
     let mut words = badge.kind.term().to_owned();
     if let Some(code) = &badge.level {
         words.push(' ');

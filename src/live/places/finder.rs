@@ -1,21 +1,29 @@
 //! The finder: what is asked on the left, what is found on the right; on a phone one above the other.
 //!
 //! The form is a real one. With script, every change writes the query into the address and the page derives from that; without,
-//! it leads to this same page, which says what it cannot do and links to the whole list.
+//! it leads to this same page, which says what it cannot do and links to the whole list. What is more exact than a township never
+//! gets into the form's data: see `anchors`.
 
 use std::sync::Arc;
 
 use leptos::html::Form;
 use leptos::prelude::*;
-use tuoyu_catalog::query::Choice;
-use tuoyu_catalog::results::{Found, PAGE_SIZE};
+use tuoyu_catalog::Query;
+use tuoyu_catalog::packed::written_degrees;
+use tuoyu_catalog::query::{Choice, Facet};
+use tuoyu_catalog::results::PAGE_SIZE;
 
 use crate::browser;
 use crate::live::now::{Now, use_now};
+use crate::live::places::FinderData;
+use crate::live::places::anchors::{Ground, KEYS, SPOT, SpotsHandle};
+use crate::live::places::articles::{Articles, ArticlesBelow, use_articles};
 use crate::live::places::finder_form::FinderForm;
-use crate::live::places::finder_words::chip;
+use crate::live::places::links::{Item, Links};
+use crate::live::places::list::List;
 use crate::live::places::results::{Results, use_results};
-use crate::live::places::{FinderData, PlaceCard};
+use crate::live::places::share::Share;
+use crate::live::places::summary::{Nothing, Summary};
 use crate::route::Route;
 
 /// A region's finder.
@@ -25,30 +33,73 @@ pub(crate) fn Finder(
     data: FinderData,
 ) -> impl IntoView {
     let now = use_now();
-    let data = Arc::new(data);
     let route = Route::Finder(data.region.code.clone());
-    let results = use_results(data.clone());
+    let results = use_results(Arc::new(data));
+    let reading = use_articles(&results);
     let form = NodeRef::<Form>::new();
+    let ask = Callback::new(move |finished| ask(now, results.spots, form, finished));
+    let shown = {
+        let answer = results.answer;
+        Memo::new(move |_| answer.with(|answer| page_of(&answer.found, answer.asked.page())))
+    };
+    // For the map, which reads them here: what is found, and where distances are measured from in hundred-thousandths of a degree.
+    let answer = results.answer;
+    let found = move || answer.with(|answer| joined(answer.found.iter().map(|index| *index as i32)));
+    let anchors = move || {
+        answer.with(|answer| {
+            let points = answer.anchors.iter().flatten().map(|spot| spot.point);
+            joined(points.flat_map(|(lon, lat)| [written_degrees(lon), written_degrees(lat)]))
+        })
+    };
+    let area = move || answer.with(|answer| answer.asked.choice(Facet::Area).map(Choice::value).unwrap_or_default());
     view! {
         <div class="ty-finder">
             <form class="ty-finder__form" node_ref=form method="get" action=route.href() data-live-form=""
-                on:change=move |_| ask(now, form, true)
-                on:submit=move |event| { event.prevent_default(); ask(now, form, true); }>
-                <FinderForm data=data.clone() results=results.clone() on_typing=Callback::new(move |()| ask(now, form, false))/>
+                on:change=move |_| ask.run(true)
+                on:submit=move |event| { event.prevent_default(); ask.run(true); }>
+                <FinderForm results=results.clone() route=route.clone() ask/>
+                <input type="hidden" name=Facet::Area.code() prop:value=area/>
             </form>
-            <section class="ty-finder__results" aria-labelledby="found">
+            <section class="ty-finder__results" aria-labelledby="found" data-found=found data-anchors=anchors>
                 <Summary results=results.clone() route=route.clone()/>
-                <List data results=results.clone()/>
-                <Pages results route/>
+                <ArticlesBelow reading/>
+                <List results=results.clone() shown/>
+                <Nothing results=results.clone() route=route.clone() reading/>
+                <Pages results=results.clone() route=route.clone()/>
+                <Articles reading/>
+                <Share results route/>
             </section>
         </div>
     }
 }
 
+/// Numbers with commas between.
+fn joined(numbers: impl Iterator<Item = i32>) -> String {
+    numbers.map(|number| number.to_string()).collect::<Vec<_>>().join(",")
+}
+
+/// The cards of a page of the list; beyond the last page, those of the last.
+fn page_of(found: &[usize], page: u16) -> Vec<usize> {
+    let page = usize::from(page).min(found.len().div_ceil(PAGE_SIZE)).max(1);
+    found.chunks(PAGE_SIZE).nth(page - 1).unwrap_or_default().to_vec()
+}
+
 /// Writes the form into the address. A finished choice is an entry of its own for the back button; typing is not.
-fn ask(now: Now, form: NodeRef<Form>, finished: bool) {
+fn ask(now: Now, spots: SpotsHandle, form: NodeRef<Form>, finished: bool) {
     let Some(form) = form.get_untracked() else { return };
-    let asked = tuoyu_catalog::Query::parse(&browser::form_query(&form)).print();
+    let filled = browser::form_query(&form);
+    // A place chosen in the form takes the room of an exact one.
+    for (slot, key) in KEYS.into_iter().enumerate() {
+        if spots.has(slot) && !filled.split('&').any(|pair| pair.split_once('=') == Some((key, SPOT))) {
+            spots.put(slot, None);
+        }
+    }
+    go(now, &Query::parse(&filled), finished);
+}
+
+/// Asks this query.
+fn go(now: Now, query: &Query, finished: bool) {
+    let asked = query.print();
     if now.query.with_untracked(|query| *query == asked) {
         if finished {
             browser::write_waiting();
@@ -63,111 +114,32 @@ fn ask(now: Now, form: NodeRef<Form>, finished: bool) {
     now.query.set(asked);
 }
 
-/// How many are found, the choices made, and what to let go of when nothing is found.
-#[component]
-fn Summary(results: Results, route: Route) -> impl IntoView {
-    let count = {
-        let found = results.found;
-        move || found.with(Vec::len)
+/// Measures from this place from now on, in place of whatever was in that slot.
+pub(super) fn settle(now: Now, spots: SpotsHandle, slot: usize, ground: Ground) {
+    let (origin, spot) = match ground {
+        Ground::Named(origin) => (Some(origin), None),
+        Ground::Exact(spot) => (None, Some(spot)),
     };
-    let chips = {
-        let (query, route) = (results.query, route.clone());
-        move || {
-            query.with(|query| {
-                let text = (!query.text.is_empty()).then(|| {
-                    let mut without = query.on_page(1);
-                    without.text = String::new();
-                    (format!("“{}”", query.text), without)
-                });
-                let choices = query.choices().iter().map(|choice| (chip(choice), query.without(choice.key())));
-                text.into_iter()
-                    .chain(choices)
-                    .map(|(words, without)| {
-                        view! {
-                            <li><a class="ty-chip" href=route.href_with(&without.print())>
-                                {words} <span class="ty-chip__lift">{"去掉"}</span>
-                            </a></li>
-                        }
-                    })
-                    .collect_view()
-            })
-        }
-    };
-    let nothing = {
-        let results = results.clone();
-        move || (count() == 0).then(|| nothing(&results, &route))
-    };
-    view! {
-        <h2 id="found" class="ty-count">
-            <span role="status">{move || match count() { 0 => "没有合条件的".to_owned(), n => format!("找到 {n} 家") }}</span>
-        </h2>
-        <ul class="ty-chips" aria-label="已选条件">{chips}</ul>
-        {nothing}
-    }
-}
-
-/// Nothing is found: which one condition to let go of, and how many that would leave. Tracks the query.
-fn nothing(results: &Results, route: &Route) -> impl IntoView + use<> {
-    let ways = results.query.with(|query| {
-        let lift = |choice: &Choice| {
-            let without = query.without(choice.key());
-            let left = results.count_of(&without);
-            (left > 0).then(|| (chip(choice), left, route.href_with(&without.print())))
-        };
-        query.choices().iter().filter_map(lift).collect::<Vec<_>>()
-    });
-    let lead = if ways.is_empty() {
-        "换个说法，或者把条件都去掉再看。"
-    } else {
-        "去掉其中一个条件，就有："
-    };
-    let ways = ways
-        .into_iter()
-        .map(|(words, left, href)| view! { <li><a href=href>{format!("不限“{words}”：{left} 家")}</a></li> });
-    view! {
-        <div class="ty-empty">
-            <p>{lead}</p>
-            <ul>{ways.collect_view()}</ul>
-            <p><a href=route.href()>{"去掉全部条件"}</a></p>
-        </div>
-    }
-}
-
-/// The places found on this page of the list.
-#[component]
-fn List(data: Arc<FinderData>, results: Results) -> impl IntoView {
-    let shown = Memo::new(move |_| {
-        let asked = usize::from(results.query.with(|query| query.page()));
-        results.found.with(|found| {
-            let page = asked.min(found.len().div_ceil(PAGE_SIZE)).max(1);
-            found.chunks(PAGE_SIZE).nth(page - 1).unwrap_or_default().to_vec()
-        })
-    });
-    let row = move |found: Found| {
-        let card = data.cards.get(found.index)?;
-        let township = card.township.as_ref().and_then(|code| data.township(code));
-        let township = township.map(|township| township.name.clone());
-        Some(view! { <li><PlaceCard card levels=&data.levels township metres=found.metres/></li> })
-    };
-    view! {
-        <ul class="ty-cards">
-            {move || shown.get().into_iter().filter_map(&row).collect_view()}
-        </ul>
-    }
+    let mut query = now.query.with_untracked(|query| Query::parse(query));
+    query.set_origin(slot, origin);
+    spots.put(slot, spot);
+    go(now, &query, true);
 }
 
 /// Links to the other pages of the list.
 #[component]
 fn Pages(results: Results, route: Route) -> impl IntoView {
-    let links = move || {
-        let last = results.found.with(|found| found.len().div_ceil(PAGE_SIZE)).min(usize::from(u16::MAX)) as u16;
-        results.query.with(|query| {
-            let to = |page: u16, words: String| {
-                let current = (page == query.page().min(last)).then_some("page");
-                view! { <li><a class="ty-page" href=route.href_with(&query.on_page(page).print()) aria-current=current>{words}</a></li> }
+    let items = Memo::new(move |_| {
+        results.answer.with(|answer| {
+            let last = answer.found.len().div_ceil(PAGE_SIZE).min(usize::from(u16::MAX)) as u16;
+            let link = |page: u16| Item {
+                to: route.href_with(&answer.asked.on_page(page).print()),
+                words: page.to_string(),
+                is_current: page == answer.asked.page().min(last),
+                ..Item::default()
             };
-            (last > 1).then(|| (1..=last).map(|page| to(page, page.to_string())).collect_view())
+            if last > 1 { (1..=last).map(link).collect() } else { Vec::new() }
         })
-    };
-    view! { <nav aria-label="翻页"><ul class="ty-pages">{links}</ul></nav> }
+    });
+    view! { <nav aria-label="翻页"><Links class="ty-pages" label="各页" link="ty-page" items/></nav> }
 }

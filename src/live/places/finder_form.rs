@@ -1,17 +1,19 @@
-//! The finder's controls: native ones, the five that matter most first, each option with how many it would leave.
+//! The finder's controls: native ones, those that matter most first, each option with how many it would leave.
 
-use std::sync::Arc;
-
-use leptos::html::{Input, Select};
+use leptos::html::Input;
 use leptos::prelude::*;
 use tuoyu_catalog::institution::{InstitutionKind, RecognitionState, ServiceMode};
-use tuoyu_catalog::query::{Answer, Choice, Evaluated, MOST_MONTHS, Sort};
+use tuoyu_catalog::query::{Choice, Evaluated, Facet, MOST_MONTHS};
 
-use crate::live::bound_value::{bind_input, bind_select};
-use crate::live::places::finder_words::chip;
+use crate::live::bound_value::bind_input;
+use crate::live::places::FinderData;
+use crate::live::places::choose::Choose;
+use crate::live::places::finder_words::option;
+use crate::live::places::links::{Item, Links};
+use crate::live::places::near::{MoreAnchors, Near};
 use crate::live::places::results::Results;
-use crate::live::places::{FinderData, LevelName};
-use crate::text;
+use crate::live::places::summary::RADII;
+use crate::route::Route;
 
 /// The youngest age offered, in months: the first class begins here (设置标准).
 const FIRST_MONTH: u8 = 6;
@@ -25,64 +27,108 @@ const FEES: [u32; 5] = [1000, 1500, 2000, 3000, 4000];
 /// How recent a stated vacancy may be asked to be, in days.
 const VACANCY_DAYS: [u16; 3] = [30, 90, 180];
 
+/// How many suggestions are made while something is typed.
+const MOST_SUGGESTIONS: usize = 3;
+
 /// The controls of a finder.
 #[component]
 pub(crate) fn FinderForm(
-    /// The region and its list.
-    data: Arc<FinderData>,
     /// What they ask for.
     results: Results,
-    /// Called while the text is being typed; the other controls speak up when they have changed.
-    on_typing: Callback<()>,
+    /// Where links lead.
+    route: Route,
+    /// Asks what is filled in; whether it is finished or still being typed.
+    ask: Callback<bool>,
 ) -> impl IntoView {
     let text_input = NodeRef::<Input>::new();
-    let query = results.query;
-    bind_input(text_input, query, |query| query.text.clone());
-    let facet = |key: &'static str, label: &'static str, any: &'static str, offers: Vec<Offer>| {
-        view! { <Facet key label any offers results=results.clone()/> }
+    let answer = results.answer;
+    bind_input(text_input, answer, |answer| answer.asked.text.clone());
+    let items = {
+        let results = results.clone();
+        Memo::new(move |_| suggestions(&results, &route))
     };
-    let months = offers((FIRST_MONTH..=MOST_MONTHS).map(Choice::Month));
-    let modes = offers(ServiceMode::ALL.iter().map(|mode| Choice::Mode(*mode)));
-    let answers = |of: fn(Answer) -> Choice| offers(Answer::ALL.iter().map(|answer| of(*answer)));
-    let kinds = offers(kinds(&data).map(Choice::Kind));
-    let evaluated = evaluations(&data);
+    let facet = {
+        let results = results.clone();
+        move |facet, label| control(&results, facet, label)
+    };
     view! {
         <div class="ty-field ty-field--wide">
-            <label for="q">{"机构名称、地址或拼音"}</label>
+            <label for="q">{"机构、地址、政策或养育问题，拼音也行"}</label>
             <div class="ty-search">
                 <input id="q" name="q" type="search" node_ref=text_input autocomplete="off" enterkeyhint="search" maxlength="60"
-                    on:input=move |_| on_typing.run(())/>
+                    on:input=move |_| ask.run(false)/>
                 <button class="ty-button" type="submit">{"找"}</button>
             </div>
+            <Links class="ty-suggest" label="也许是要找" link="ty-chip" items/>
         </div>
-        {facet("month", "孩子多大", "不限月龄", months)}
-        {facet("mode", "怎么托", "不限", modes)}
-        {facet("closes", "最早几点关门", "不限", offers(CLOSING.map(Choice::Closes)))}
-        {facet("fee", "每月最多", "不限", offers(FEES.map(Choice::Fee)))}
-        {facet("affordable", "普惠", "不限", answers(Choice::Affordable))}
-        <Near data=data.clone() results=results.clone()/>
+        <Near results=results.clone() radius=facet(Facet::Within, "多远以内")/>
+        {facet(Facet::Month, "孩子多大")}
+        {facet(Facet::Mode, "怎么托")}
+        {facet(Facet::Closes, "最早几点关门")}
+        {facet(Facet::Fee, "每月最多")}
         <details class="ty-more">
             <summary>{"更多条件"}</summary>
             <div class="ty-more__fields">
-                {facet("kind", "机构类型", "不限", kinds)}
-                {facet("evaluated", "质量评估", "不限", evaluated)}
-                {facet("vacancy", "空位", "不限", offers(VACANCY_DAYS.map(Choice::Vacancy)))}
-                {facet("meals", "供餐", "不限", answers(Choice::Meals))}
-                {facet("watch", "家长看视频", "不限", answers(Choice::Watch))}
+                {facet(Facet::Affordable, "普惠")}
+                {facet(Facet::Kind, "机构类型")}
+                {facet(Facet::Evaluated, "质量评估")}
+                {facet(Facet::Vacancy, "空位")}
+                {facet(Facet::Meals, "供餐")}
+                {facet(Facet::Watch, "家长看视频")}
             </div>
         </details>
+        <MoreAnchors results/>
     }
 }
 
-/// A choice a facet offers, in words.
-#[derive(Clone)]
-struct Offer {
-    choice: Choice,
-    words: String,
+/// One facet: a native select whose options say how many each would leave.
+fn control(results: &Results, facet: Facet, label: &'static str) -> impl IntoView + use<> {
+    let answer = results.answer;
+    let data = results.data.clone();
+    let choices = choices(&data, facet);
+    let offers = Memo::new(move |_| {
+        answer.with(|answer| {
+            // An address may ask for a value that is not offered; it is then offered too, so that the control can show it.
+            let asked = answer.applied.choice(facet).filter(|choice| !choices.contains(choice));
+            let offer = |choice: &Choice| {
+                let count = answer.count_with(&data.cards, choice);
+                Item::new(choice.value(), format!("{}（{count}）", option(choice, &data.levels)))
+            };
+            // A form sent off before there is anything to measure from is not to say a radius.
+            let is_idle = facet == Facet::Within && !answer.is_measured();
+            let any = (is_idle || facet != Facet::Within).then(|| Item::new("", "不限"));
+            let offered = choices.iter().chain(asked).filter(|_| !is_idle).map(offer);
+            any.into_iter().chain(offered).collect()
+        })
+    });
+    let value =
+        Memo::new(move |_| answer.with(|answer| answer.applied.choice(facet).map(Choice::value).unwrap_or_default()));
+    let where_measured = (facet == Facet::Within).then_some(answer);
+    view! { <Choose id=facet.code() label offers value where_measured/> }
 }
 
-fn offers(choices: impl IntoIterator<Item = Choice>) -> Vec<Offer> {
-    choices.into_iter().map(|choice| Offer { words: option_words(&choice), choice }).collect()
+/// What a facet offers; that nothing is stated comes last.
+fn choices(data: &FinderData, facet: Facet) -> Vec<Choice> {
+    let answers = |of: fn(bool) -> Choice| [true, false].map(of).to_vec();
+    let mut choices: Vec<Choice> = match facet {
+        Facet::Month => (FIRST_MONTH..=MOST_MONTHS).map(Choice::Month).collect(),
+        Facet::Mode => ServiceMode::ALL.iter().copied().map(Choice::Mode).collect(),
+        Facet::Closes => CLOSING.map(Choice::Closes).to_vec(),
+        Facet::Fee => FEES.map(Choice::Fee).to_vec(),
+        // Chosen on the map, not in the form.
+        Facet::Area => Vec::new(),
+        Facet::Within => RADII.map(Some).into_iter().chain([None]).map(Choice::Within).collect(),
+        Facet::Affordable => answers(Choice::Affordable),
+        Facet::Kind => kinds(data).map(Choice::Kind).collect(),
+        Facet::Vacancy => VACANCY_DAYS.map(Choice::Vacancy).to_vec(),
+        Facet::Evaluated => evaluations(data),
+        Facet::Meals => answers(Choice::Meals),
+        Facet::Watch => answers(Choice::Watch),
+    };
+    if facet != Facet::Evaluated {
+        choices.push(Choice::Unstated(facet));
+    }
+    choices
 }
 
 /// The kinds that occur in the list, in the order kinds are shown.
@@ -91,96 +137,37 @@ fn kinds(data: &FinderData) -> impl Iterator<Item = InstitutionKind> {
     InstitutionKind::ALL.iter().copied().filter(occurs)
 }
 
-/// The quality results that occur in the list, scheme by scheme, after "any" and "none published".
-fn evaluations(data: &FinderData) -> Vec<Offer> {
-    let occurs = |level: &&LevelName| {
+/// The quality results that occur in the list, scheme by scheme, after "any" and "none published": a scheme at any level, then
+/// its levels.
+fn evaluations(data: &FinderData) -> Vec<Choice> {
+    let occurs = |scheme: &str, level: &str| {
         data.cards.iter().flat_map(|card| &card.badges).any(|badge| {
-            badge.state == RecognitionState::Held
-                && badge.scheme == level.scheme
-                && badge.level.as_ref() == Some(&level.code)
+            badge.state == RecognitionState::Held && badge.scheme == scheme && badge.level.as_deref() == Some(level)
         })
     };
-    let offer = |level: &LevelName| {
-        let asked = Evaluated::Scheme { scheme: level.scheme.clone(), level: Some(level.code.clone()) };
-        Offer { choice: Choice::Evaluated(asked), words: format!("{} {}", level.scheme_name, level.name) }
-    };
-    let mut found = offers([Evaluated::Any, Evaluated::None].map(Choice::Evaluated));
-    found.extend(data.levels.of_quality().filter(occurs).map(offer));
-    found
+    let mut found = vec![Evaluated::Any, Evaluated::None];
+    for level in data.levels.of_quality().filter(|level| occurs(&level.scheme, &level.code)) {
+        let scheme = || level.scheme.clone();
+        let any = Evaluated::Scheme { scheme: scheme(), level: None };
+        if !found.contains(&any) {
+            found.push(any);
+        }
+        found.push(Evaluated::Scheme { scheme: scheme(), level: Some(level.code.clone()) });
+    }
+    found.into_iter().map(Choice::Evaluated).collect()
 }
 
-/// One facet: a native select whose options say how many each would leave.
-#[component]
-fn Facet(
-    key: &'static str,
-    label: &'static str,
-    any: &'static str,
-    offers: Vec<Offer>,
-    results: Results,
-) -> impl IntoView {
-    let select = NodeRef::<Select>::new();
-    let query = results.query;
-    bind_select(select, query, move |query| query.choice(key).map(Choice::value).unwrap_or_default());
-    // An address may ask for a value that is not offered; it is then offered too, so that the control can show it.
-    let offered: Vec<String> = offers.iter().map(|offer| offer.choice.value()).collect();
-    let unlisted = Memo::new(move |_| {
-        query.with(|query| query.choice(key).filter(|choice| !offered.contains(&choice.value())).cloned())
-    });
-    let option = move |offer: Offer| {
-        let (value, results) = (offer.choice.value(), results.clone());
-        view! { <option value=value>{offer.words} {move || format!("（{}）", results.count_with(&offer.choice))}</option> }
-    };
-    let more = option.clone();
-    let unlisted = move || unlisted.get().map(|choice| more(Offer { words: option_words(&choice), choice }));
-    view! {
-        <div class="ty-field">
-            <label for=key>{label}</label>
-            <select id=key name=key node_ref=select>
-                <option value="">{any}</option>
-                {offers.into_iter().map(option).collect_view()}
-                {unlisted}
-            </select>
-        </div>
-    }
-}
-
-fn option_words(choice: &Choice) -> String {
-    match choice {
-        Choice::Month(month) => format!("{month} 个月 {}", text::band_of(*month)),
-        Choice::Closes(minute) => format!("{} 或更晚", text::clock(*minute)),
-        Choice::Fee(yuan) => format!("{} 元", text::thousands(*yuan)),
-        other => chip(other),
-    }
-}
-
-/// Where distances are measured from: a township, at the mean of its institutions' points.
-#[component]
-fn Near(data: Arc<FinderData>, results: Results) -> impl IntoView {
-    let near = NodeRef::<Select>::new();
-    let sort = NodeRef::<Select>::new();
-    let query = results.query;
-    bind_select(near, query, |query| query.near.as_ref().map(ToString::to_string).unwrap_or_default());
-    bind_select(sort, query, |query| query.sort.map(Sort::code).unwrap_or_default().to_owned());
-    let townships = data.townships.iter().filter(|township| township.point.is_some());
-    view! {
-        <div class="ty-field">
-            <label for="near">{"离哪里近"}</label>
-            <select id="near" name="near" node_ref=near aria-describedby="near-note">
-                <option value="">{"不按距离"}</option>
-                {townships.map(|township| view! {
-                    <option value=township.code.to_string()>{township.name.clone()}</option>
-                }).collect_view()}
-            </select>
-            <p id="near-note" class="ty-note" hidden=move || query.with(|query| query.near.is_none())>
-                {"从该镇街已公布机构的中间位置算起，是大致距离。"}
-            </p>
-        </div>
-        <div class="ty-field" hidden=move || query.with(|query| query.near.is_none())>
-            <label for="sort">{"排列"}</label>
-            <select id="sort" name="sort" node_ref=sort>
-                <option value="">{"按距离"}</option>
-                <option value=Sort::Name.code()>{Sort::Name.term()}</option>
-            </select>
-        </div>
-    }
+/// What the text being typed may become: whole names, roads, townships.
+fn suggestions(results: &Results, route: &Route) -> Vec<Item> {
+    results.answer.with(|answer| {
+        let Some(((query, matches), index)) = answer.searched.as_ref().zip(results.index()) else { return Vec::new() };
+        let suggested = index.suggest(query, matches, MOST_SUGGESTIONS + 1).into_iter();
+        let other = suggested.filter(|one| one.text != answer.asked.text).take(MOST_SUGGESTIONS);
+        let link = |one: tuoyu_search::Suggestion| {
+            let mut query = answer.asked.without_text();
+            query.text.clone_from(&one.text);
+            Item { to: route.href_with(&query.print()), words: one.text, ..Item::default() }
+        };
+        other.map(link).collect()
+    })
 }

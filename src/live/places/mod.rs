@@ -1,21 +1,37 @@
 //! Finding a place: the finder. `PlaceCard` and `Badges` stand here because it shows them; plain pages borrow them.
 
+mod anchors;
+mod articles;
 mod badges;
+mod choose;
 mod finder;
 mod finder_form;
 mod finder_words;
+mod links;
+mod list;
+mod marks;
+mod near;
+mod packed;
+mod pickup;
 mod place_card;
+mod place_search;
 mod results;
+mod share;
+mod summary;
 
 use leptos::prelude::*;
 use serde::{Deserialize, Serialize};
 use tuoyu_catalog::export::RegionEntry;
+use tuoyu_catalog::manifest::FileEntry;
+use tuoyu_catalog::packed::from_json;
 use tuoyu_catalog::scheme::{Level, Scheme, SchemeKind};
 use tuoyu_catalog::{Card, TownshipCode};
 
 use crate::live::Room;
 
-pub(crate) use badges::{BadgeMark, Badges};
+pub(crate) use badges::{BadgeMark, Badges, badge_marks, badge_words};
+#[cfg(feature = "ssr")]
+pub(crate) use place_card::Extras;
 pub(crate) use place_card::PlaceCard;
 
 /// The room of the finder.
@@ -27,13 +43,19 @@ impl Room for Places {
 
     const NAME: &str = "places";
 
+    fn read(json: &str) -> Option<FinderData> {
+        FinderData::unpack(&from_json(json)?)
+    }
+
     fn view(data: FinderData) -> impl IntoView {
         view! { <finder::Finder data/> }
     }
 }
 
-/// What a finder shows: a region's list, and no more of the region than names the list's townships and levels.
+/// What a finder shows: a region's list, and no more of the region than names the list's townships and levels. In its page it stands
+/// as packed text.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[serde(into = "String", try_from = "String")]
 pub struct FinderData {
     /// The region.
     pub region: RegionEntry,
@@ -48,17 +70,18 @@ pub struct FinderData {
     pub metres_per_degree: (f64, f64),
     /// How the characters of the list's texts are read, in the form of `tuoyu_search::Readings`.
     pub readings: String,
+    /// The file of what a search looks in of policies and guidance; `None` where there are none.
+    pub articles: Option<FileEntry>,
 }
 
 /// A township as the finder knows it.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq)]
 pub struct Place {
     /// Nine-digit code.
     pub code: TownshipCode,
     /// The full name.
     pub name: String,
     /// Roughly where it is: the mean of its institutions' points, in degrees, WGS-84; `None` without any.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub point: Option<(f64, f64)>,
 }
 
@@ -115,6 +138,15 @@ impl Levels {
         self.schemes.iter().find(|(known, _)| known == id).map(|(_, label)| label.as_str())
     }
 
+    /// A scheme, at a level where one is given, in words; by their codes where they are not known.
+    pub(crate) fn words(&self, scheme: &str, level: Option<&str>) -> String {
+        let name = self.levels.iter().find(|one| one.scheme == scheme).map_or(scheme, |one| one.scheme_name.as_str());
+        match level {
+            Some(level) => format!("{name} {}", self.name(scheme, level).unwrap_or(level)),
+            None => name.to_owned(),
+        }
+    }
+
     /// The levels of quality schemes.
     pub fn of_quality(&self) -> impl Iterator<Item = &LevelName> {
         self.levels.iter().filter(|level| level.quality)
@@ -122,11 +154,11 @@ impl Levels {
 }
 
 impl FinderData {
-    /// Metres from one point to another, both longitude and latitude in degrees within the region.
-    pub(crate) fn metres(&self, from: (f64, f64), to: (f64, f64)) -> f64 {
+    /// Whole metres from one point to another, both longitude and latitude in degrees within the region.
+    pub(crate) fn metres(&self, from: (f64, f64), to: (f64, f64)) -> u32 {
         let east = (to.0 - from.0) * self.metres_per_degree.0;
         let north = (to.1 - from.1) * self.metres_per_degree.1;
-        (east * east + north * north).sqrt()
+        (east * east + north * north).sqrt().round() as u32
     }
 
     /// The township with this code.

@@ -30,6 +30,9 @@ pub(super) struct Item {
     pub(super) facts: Arc<Facts>,
 }
 
+/// The class of a sentence that says why.
+const LINE: &str = "ty-item__line";
+
 /// Items one below the other, made anew when one of them changes. Their titles are headings of the fourth level.
 pub(super) fn list(items: Memo<Vec<Item>>) -> impl IntoView {
     view! { <ul class="ty-rows">{move || items.get().into_iter().map(item).collect_view()}</ul> }
@@ -38,7 +41,7 @@ pub(super) fn list(items: Memo<Vec<Item>>) -> impl IntoView {
 fn item(item: Item) -> impl IntoView {
     let written = item.written.map(|(href, words)| view! { <p>{"依据："} <a href=href>{words}</a></p> });
     let fact = |(term, texts): &(&'static str, Vec<String>)| {
-        view! { <div class="ty-facts__row"><dt>{*term}</dt><dd>{sentences(texts.clone(), None)}</dd></div> }
+        view! { <div class="ty-facts__row"><dt>{*term}</dt><dd>{sentences(texts.clone(), LINE)}</dd></div> }
     };
     let facts = (!item.facts.is_empty()).then(|| {
         view! {
@@ -52,14 +55,14 @@ fn item(item: Item) -> impl IntoView {
         <li class="ty-row ty-item" data-item=item.key>
             <h4 class="ty-row__title">{item.title}</h4>
             <p class="ty-item__words">{item.words}</p>
-            {sentences(item.lines, None)}
-            {sentences(item.notes, Some("ty-quiet"))}
+            {sentences(item.lines, LINE)}
+            {sentences(item.notes, "ty-quiet")}
             {written}
             {facts}
         </li>
     }
 }
 
-fn sentences(texts: Vec<String>, class: Option<&'static str>) -> impl IntoView {
+fn sentences(texts: Vec<String>, class: &'static str) -> impl IntoView {
     texts.into_iter().map(|text| view! { <p class=class>{text}</p> }).collect_view()
 }

@@ -160,9 +160,10 @@ impl Sheet {
     fn forget(self) {
         // As above.
         let _ = store::remove(self.key);
+        // Before the form is emptied: what is no longer to be kept must not be written once more.
+        self.keeping.set(Keeping::Forgotten);
         self.put(&[]);
         self.leave(Vec::new());
-        self.keeping.set(Keeping::Forgotten);
     }
 }
 

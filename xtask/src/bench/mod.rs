@@ -5,6 +5,7 @@
 
 mod import;
 mod load;
+mod map;
 mod report;
 mod search;
 mod size;
@@ -30,11 +31,13 @@ pub(crate) enum Bench {
     Load,
     /// How fast, small and right the search engine is, beside its peers.
     Search,
+    /// How fast the map is, beside four others.
+    Map,
 }
 
 impl Bench {
     /// Every bench.
-    pub(crate) const ALL: [Bench; 4] = [Bench::Size, Bench::Import, Bench::Load, Bench::Search];
+    pub(crate) const ALL: [Bench; 5] = [Bench::Size, Bench::Import, Bench::Load, Bench::Search, Bench::Map];
 
     /// Its name on the command line and in its report.
     pub(crate) fn name(self) -> &'static str {
@@ -43,6 +46,7 @@ impl Bench {
             Bench::Import => "import",
             Bench::Load => "load",
             Bench::Search => "search",
+            Bench::Map => "map",
         }
     }
 
@@ -59,6 +63,7 @@ pub(crate) fn run(project: &Project, bench: Bench, json: Option<&Path>) -> Resul
         Bench::Import => import::measure(project)?,
         Bench::Load => load::measure(project)?,
         Bench::Search => search::measure(project)?,
+        Bench::Map => map::measure(project)?,
     };
     print!("\n{}", report.table());
     json.map_or(Ok(()), |file| stamp::write(file, &report.json()))

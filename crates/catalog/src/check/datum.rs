@@ -9,10 +9,10 @@
 //! compares with what is published as well.
 
 use super::report::Report;
-use super::{Geometry, RegionFiles, rule};
+use super::{Geometry, RegionFiles, Row, rule};
 use crate::Problem;
 use crate::export::OutlineFile;
-use crate::institution::{Datum, Precision};
+use crate::institution::{Datum, Institution, Precision};
 
 /// Fewer points outside are each a mistake of their own.
 const LEAST_OUTSIDE: usize = 2;
@@ -76,10 +76,16 @@ fn stories(stated: Datum) -> &'static [Story] {
 }
 
 /// Whether the region's list tells such a story.
-pub(super) fn check(files: &RegionFiles, geometry: Geometry<'_>, path: &str, problems: &mut Vec<Problem>) {
+pub(super) fn check(
+    files: &RegionFiles,
+    records: &[Row<&Institution>],
+    geometry: Geometry<'_>,
+    path: &str,
+    problems: &mut Vec<Problem>,
+) {
     let Some(outline) = &files.outline else { return };
     for stated in Datum::ALL {
-        let positions = files.institutions.iter().filter_map(|row| row.record.position);
+        let positions = records.iter().filter_map(|row| row.record.position);
         let exact = positions.filter(|one| one.precision == Precision::Exact && one.datum == *stated);
         let points: Vec<Point> = exact.map(|position| (position.lon, position.lat)).collect();
         if let Some((told, outside, left)) = believed(&points, *stated, outline, geometry) {

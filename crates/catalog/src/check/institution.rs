@@ -1,6 +1,6 @@
 //! One institution, and the institutions of a region beside each other.
 
-use std::collections::BTreeMap;
+use std::collections::HashMap;
 
 use super::report::Report;
 use super::{Geometry, RegionFiles, Row, SiteFiles, numbers, place, rule, standing, text};
@@ -53,12 +53,17 @@ fn check_marked(site: &SiteFiles, one: &Institution, report: &mut Report<'_>) {
     }
 }
 
-/// Two records of one name are not wrong, but seldom meant.
-pub(super) fn check_names(files: &RegionFiles, path: &str, problems: &mut Vec<Problem>) {
-    let mut first: BTreeMap<&str, u32> = BTreeMap::new();
-    for Row { row, record } in &files.institutions {
+/// Two records of one name are not wrong, but seldom meant. Said of the later one, if it `concerns` the caller.
+pub(super) fn check_names(
+    records: &[Row<&Institution>],
+    concerns: &dyn Fn(&Institution) -> bool,
+    path: &str,
+    problems: &mut Vec<Problem>,
+) {
+    let mut first: HashMap<&str, u32> = HashMap::with_capacity(records.len());
+    for Row { row, record } in records {
         let earlier = *first.entry(record.name.as_str()).or_insert(*row);
-        if earlier != *row {
+        if earlier != *row && concerns(record) {
             let detail = format!("与第 {earlier} 条相同");
             Report::new(path, *row, record.id.as_str(), problems).add_detail(
                 rule::SAME_NAME,

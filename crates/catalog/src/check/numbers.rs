@@ -1,6 +1,7 @@
 //! Numbers that cannot be, or that the law does not allow.
 
 use std::collections::BTreeSet;
+use std::fmt::Display;
 
 use super::report::Report;
 use super::rule;
@@ -27,7 +28,7 @@ pub(super) fn check(one: &Institution, report: &mut Report<'_>) {
     }
     check_total(one, classes, report);
     for (nth, day) in one.hours.iter().flatten().enumerate() {
-        check_hours(day.as_ref(), &format!("hours[{nth}]"), report);
+        check_hours(day.as_ref(), format_args!("hours[{nth}]"), report);
     }
     if let Some(days) = one.video_days.filter(|days| *days < LEAST_VIDEO_DAYS) {
         report.add(rule::VIDEO_DAYS, "video_days", days);
@@ -81,10 +82,10 @@ fn check_total(one: &Institution, classes: &[ClassOffer], report: &mut Report<'_
 }
 
 /// Hours of one day run forward and end by the next night.
-pub(super) fn check_hours(hours: Option<&OpenHours>, field: &str, report: &mut Report<'_>) {
+pub(super) fn check_hours(hours: Option<&OpenHours>, field: impl Display, report: &mut Report<'_>) {
     let wrong = |hours: &&OpenHours| hours.close <= hours.open || hours.open >= 1440 || hours.close > LATEST_CLOSE;
     if let Some(hours) = hours.filter(wrong) {
-        report.add(rule::HOURS, field, format!("{}–{}", hours.open, hours.close));
+        report.add(rule::HOURS, &field.to_string(), format!("{}–{}", hours.open, hours.close));
     }
 }
 

@@ -61,20 +61,26 @@ fn is_in_china(position: &Position) -> bool {
     (73.0..136.0).contains(&position.lon) && (3.0..54.0).contains(&position.lat)
 }
 
-/// What is wrong with the region's positions taken together.
-pub(super) fn check_all(files: &RegionFiles, path: &str, problems: &mut Vec<Problem>) {
-    let located = || files.institutions.iter().filter_map(|row| Some((row, row.record.position?)));
+/// What is wrong with the region's positions taken together; of single records only what `concerns` the caller.
+pub(super) fn check_all(
+    files: &RegionFiles,
+    records: &[Row<&Institution>],
+    concerns: &dyn Fn(&Institution) -> bool,
+    path: &str,
+    problems: &mut Vec<Problem>,
+) {
+    let located = || records.iter().filter_map(|row| Some((row, row.record.position?)));
     if files.outline.is_none() && located().next().is_some() {
         Report::whole(path, problems).add(rule::NO_OUTLINE, "position", "");
     }
-    let mut points: BTreeMap<(u64, u64), Vec<&Row<Institution>>> = BTreeMap::new();
+    let mut points: BTreeMap<(u64, u64), Vec<&Row<&Institution>>> = BTreeMap::new();
     for (row, position) in located().filter(|(_, position)| position.precision == Precision::Exact) {
         points.entry((position.lon.to_bits(), position.lat.to_bits())).or_default().push(row);
     }
     for rows in points.into_values().filter(|rows| rows.len() >= MANY_AT_A_POINT) {
         let addresses: BTreeSet<_> = rows.iter().filter_map(|row| row.record.address.as_deref()).collect();
         if let (true, [first, rest @ ..]) = (addresses.len() > 1, rows.as_slice()) {
-            for row in rest {
+            for row in rest.iter().filter(|row| concerns(row.record)) {
                 let detail = format!("与第 {} 条相同", first.row);
                 Report::new(path, row.row, row.record.id.as_str(), problems).add_detail(
                     rule::SAME_POINT,

@@ -1,12 +1,13 @@
-//! The regions' list, a region's record and its outline.
+//! The regions' list, a region's record, its outline and its base map.
 
 use std::collections::BTreeSet;
 
 use super::report::Report;
 use super::{RegionFiles, Row, SiteFiles, rule, text};
-use crate::Problem;
-use crate::export::{OutlineFile, RegionEntry};
-use crate::region::Region;
+use crate::basemap::{BasemapFile, Path};
+use crate::export::RegionEntry;
+use crate::region::{Population, Region};
+use crate::{Problem, RegionCode};
 
 /// Each region once.
 pub(super) fn check_list(regions: &[Row<RegionEntry>], problems: &mut Vec<Problem>) {
@@ -37,7 +38,13 @@ pub(super) fn check(site: &SiteFiles, files: &RegionFiles, problems: &mut Vec<Pr
         }
     }
     if let Some(outline) = &files.outline {
-        check_outline(files, outline, &mut Report::whole(&files.path("outline.json"), problems));
+        let path = files.path("outline.json");
+        let mut report = Report::whole(&path, problems);
+        check_code(files, &outline.code, &mut report);
+        check_rings("rings", &outline.rings, &mut report);
+    }
+    if let Some(basemap) = &files.basemap {
+        check_basemap(files, basemap, &mut Report::whole(&files.path("basemap.json"), problems));
     }
 }
 
@@ -61,18 +68,65 @@ fn check_record(files: &RegionFiles, region: &Region, report: &mut Report<'_>) {
     {
         report.add(rule::UNTIL_BEFORE_DATE, "plan.until", until);
     }
+    if let Some(mail) = region.authority_mail.as_deref().filter(|mail| !is_mail(mail)) {
+        report.add(rule::MAIL, "authority_mail", mail);
+    }
+    if let Some(population) = &region.population {
+        check_population(region, population, report);
+    }
 }
 
-fn check_outline(files: &RegionFiles, outline: &OutlineFile, report: &mut Report<'_>) {
-    if outline.code.as_str() != files.folder {
-        report.add(rule::WRONG_REGION, "code", &outline.code);
+/// The form of a mail address, and nothing that would say more than that in a link.
+fn is_mail(mail: &str) -> bool {
+    let is_part = |part: &str| {
+        let fits = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_' | b'+');
+        !part.is_empty() && part.bytes().all(fits)
+    };
+    mail.split_once('@').is_some_and(|(office, host)| is_part(office) && is_part(host) && host.contains('.'))
+}
+
+fn check_population(region: &Region, population: &Population, report: &mut Report<'_>) {
+    let mut met = BTreeSet::new();
+    let mut sum = 0_u64;
+    for (nth, one) in population.townships.iter().enumerate() {
+        let field = format!("population.townships[{nth}].township");
+        if region.township(&one.township).is_none() {
+            report.add(rule::UNKNOWN_TOWNSHIP, &field, &one.township);
+        }
+        if !met.insert(&one.township) {
+            report.add(rule::DUPLICATE_CODE, &field, &one.township);
+        }
+        sum += u64::from(one.residents.get());
     }
-    for (nth, ring) in outline.rings.iter().enumerate() {
+    if sum > u64::from(population.residents.get()) {
+        report.add(rule::RESIDENTS_SUM, "population.residents", sum);
+    }
+}
+
+fn check_code(files: &RegionFiles, code: &RegionCode, report: &mut Report<'_>) {
+    if code.as_str() != files.folder {
+        report.add(rule::WRONG_REGION, "code", code);
+    }
+}
+
+fn check_rings(field: &str, rings: &[Path], report: &mut Report<'_>) {
+    for (nth, ring) in rings.iter().enumerate() {
         if ring.len() < 4 || ring.first() != ring.last() {
-            report.add(rule::BAD_RING, &format!("rings[{nth}]"), format!("{} 个点", ring.len()));
+            report.add(rule::BAD_RING, &format!("{field}[{nth}]"), format!("{} 个点", ring.len()));
         }
     }
-    if outline.rings.is_empty() {
-        report.add(rule::BAD_RING, "rings", "0 个环");
+    if rings.is_empty() {
+        report.add(rule::BAD_RING, field, "0 个环");
+    }
+}
+
+fn check_basemap(files: &RegionFiles, basemap: &BasemapFile, report: &mut Report<'_>) {
+    check_code(files, &basemap.code, report);
+    check_rings("rings", &basemap.rings, report);
+    for (nth, area) in basemap.townships.iter().enumerate() {
+        if area.code.region() != files.folder {
+            report.add(rule::FOREIGN_TOWNSHIP, &format!("townships[{nth}].code"), &area.code);
+        }
+        check_rings(&format!("townships[{nth}].rings"), &area.rings, report);
     }
 }

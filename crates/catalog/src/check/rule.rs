@@ -90,6 +90,7 @@ rules! {
     OVER_CEILING = Warning "E613" "保育费高于普惠限价" => "核对两个数；属实请督促改正";
     MONTHS = Error "E614" "月龄范围不对" => "起始月龄要小于截止月龄";
     OVER_FULL_SCORE = Error "E615" "总分超过办法的满分" => "核对总分";
+    RESIDENTS_SUM = Error "E616" "各镇街人口之和多于全区人口" => "核对人口数，看是不是同一次统计";
     MOBILE = Error "E701" "像是个人手机号" => "删去；只公布机构的固定电话";
     IDENTITY_NUMBER = Error "E702" "像是身份证号" => "删去；任何文件里都不能有身份证号";
     FORBIDDEN_CHARACTER = Error "E703" "有看不见的控制字符" => "删去这个字符，重新键入这一处";
@@ -98,6 +99,7 @@ rules! {
     TELEPHONE = Warning "E706" "不像电话号码" => "写成 0379-12345678 这样，几个号码用顿号隔开";
     LINK = Error "E707" "不是主管部门自己的 https 地址" => "换成 gov.cn 的 https 地址；没有就不写 url，只写题名和文号";
     DWELLING_UNIT = Error "E708" "家庭托育点的地址写到了楼栋或房号" => "地址只写到门牌号";
+    MAIL = Error "E709" "不像邮箱地址" => "写成 name@example.gov.cn 这样的单位邮箱；没有就不写";
 }
 
 #[cfg(test)]

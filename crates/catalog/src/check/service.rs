@@ -29,7 +29,7 @@ fn check_places(site: &SiteFiles, files: &RegionFiles, geometry: Geometry<'_>, p
             text::check_telephone(telephone, &mut report);
         }
         for (nth, day) in record.hours.iter().flatten().enumerate() {
-            numbers::check_hours(day.as_ref(), &format!("hours[{nth}]"), &mut report);
+            numbers::check_hours(day.as_ref(), format_args!("hours[{nth}]"), &mut report);
         }
         check_name(site, "name", &record.name, &mut report);
     }

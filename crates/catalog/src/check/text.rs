@@ -1,12 +1,10 @@
 //! What no text of an export may hold: personal numbers, invisible characters, foreign addresses.
-//!
-//! A record is looked at as the JSON it is, so that no field, not even a later one, can be forgotten.
 
 use serde::Serialize;
-use serde_json::Value;
 
 use super::report::Report;
 use super::rule;
+use super::texts::{self, Step, path};
 use crate::Date;
 
 /// Codes that are long numbers of themselves.
@@ -17,53 +15,20 @@ const MOBILE_DIGITS: usize = 11;
 
 /// Every text of a record.
 pub(super) fn check<T: Serialize>(record: &T, report: &mut Report<'_>) {
-    // The catalog's types always serialise; a record that did not would have no text to look at.
-    if let Ok(value) = serde_json::to_value(record) {
-        walk(&value, &mut Vec::new(), report);
-    }
+    texts::each(record, &mut |text, steps| check_text(text, steps, report));
 }
 
-/// A step from a record to one of its texts. The path is only written out for a problem: there are millions of texts.
-#[derive(Clone, Copy)]
-enum Step<'a> {
-    Field(&'a str),
-    Item(usize),
-}
-
-fn walk<'a>(value: &'a Value, steps: &mut Vec<Step<'a>>, report: &mut Report<'_>) {
-    match value {
-        Value::String(text) => check_text(text, steps, report),
-        Value::Array(items) => items.iter().enumerate().for_each(|(nth, item)| {
-            steps.push(Step::Item(nth));
-            walk(item, steps, report);
-            steps.pop();
-        }),
-        Value::Object(fields) => fields.iter().for_each(|(name, field)| {
-            steps.push(Step::Field(name));
-            walk(field, steps, report);
-            steps.pop();
-        }),
-        Value::Null | Value::Bool(_) | Value::Number(_) => {}
-    }
-}
-
-fn path(steps: &[Step<'_>]) -> String {
-    steps.iter().fold(String::new(), |path, step| match step {
-        Step::Item(nth) => format!("{path}[{nth}]"),
-        Step::Field(name) if path.is_empty() => (*name).to_owned(),
-        Step::Field(name) => format!("{path}.{name}"),
-    })
-}
-
-fn check_text(text: &str, steps: &[Step<'_>], report: &mut Report<'_>) {
+/// The path is only written out for a problem: there are millions of texts.
+fn check_text(text: &str, steps: &[Step], report: &mut Report<'_>) {
     let field = match steps.last() {
-        Some(Step::Field(name)) => name,
+        Some(Step::Field(name)) => name.as_ref(),
         _ => "",
     };
-    if text.trim().is_empty() {
+    let (n_digits, may_hide) = survey(text);
+    if text.trim_start().is_empty() {
         report.add(rule::BLANK, &path(steps), text);
     }
-    if let Some(character) = text.chars().find(|character| is_forbidden(*character)) {
+    if may_hide && let Some(character) = text.chars().find(|character| is_forbidden(*character)) {
         let shown: String = text.chars().filter(|character| !is_forbidden(*character)).collect();
         let detail = format!("U+{:04X}", character as u32);
         report.add_detail(rule::FORBIDDEN_CHARACTER, &path(steps), shown, &detail);
@@ -71,12 +36,25 @@ fn check_text(text: &str, steps: &[Step<'_>], report: &mut Report<'_>) {
     if field == "url" && !is_authority(text) {
         report.add(rule::LINK, &path(steps), text);
     }
-    if !CODES.contains(&field) {
+    // Without eleven digits there is nothing to look for.
+    if n_digits >= MOBILE_DIGITS && !CODES.contains(&field) {
         check_numbers(text, steps, report);
     }
 }
 
-fn check_numbers(text: &str, steps: &[Step<'_>], report: &mut Report<'_>) {
+/// How many digits the text may hold, a full-width one beginning with the byte 0xEF, and whether any of its bytes begins a
+/// character that [`is_forbidden`] may be of: one look at the bytes settles most texts.
+fn survey(text: &str) -> (usize, bool) {
+    let bytes = text.bytes();
+    bytes.fold((0, false), |(digits, may_hide), byte| {
+        let is_digit = byte.is_ascii_digit() || byte == 0xEF;
+        // Controls, U+0080 to U+00BF, U+0600 to U+063F, U+2000 to U+2FFF, U+F000 to U+FFFF, and beyond.
+        let hides = byte < b' ' || byte == 0x7F || matches!(byte, 0xC2 | 0xD8 | 0xE2 | 0xEF..);
+        (digits + usize::from(is_digit), may_hide | hides)
+    })
+}
+
+fn check_numbers(text: &str, steps: &[Step], report: &mut Report<'_>) {
     let is_digit = |character: &char| character.is_ascii_digit() || ('０'..='９').contains(character);
     if text.chars().filter(is_digit).count() < MOBILE_DIGITS {
         return;
@@ -93,6 +71,10 @@ fn check_numbers(text: &str, steps: &[Step<'_>], report: &mut Report<'_>) {
 
 /// Controls, and the marks that turn or hide text.
 fn is_forbidden(character: char) -> bool {
+    // Nearly every character is Chinese or plain ASCII.
+    if matches!(character, ' '..='~' | '\u{3000}'..='\u{9FFF}') {
+        return false;
+    }
     character.is_control()
         || matches!(character,
             '\u{200B}'..='\u{200F}' | '\u{2028}'..='\u{202E}' | '\u{2060}'..='\u{206F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFD}'
@@ -168,7 +150,9 @@ pub(super) fn check_telephone(telephone: &str, report: &mut Report<'_>) {
     let fits = |number: &str| {
         let digits = number.chars().filter(char::is_ascii_digit).count();
         (3..=16).contains(&digits)
-            && number.chars().all(|character| character.is_ascii_digit() || "-+() 转（）".contains(character))
+            && number
+                .chars()
+                .all(|character| matches!(character, '0'..='9' | '-' | '+' | '(' | ')' | ' ' | '转' | '（' | '）'))
     };
     if !telephone.split(['、', '，', ',', ';', '；', '/']).all(fits) {
         report.add(rule::TELEPHONE, "telephone", telephone);
@@ -230,5 +214,15 @@ mod tests {
             assert!(is_forbidden(character), "{:04X}", character as u32);
         }
         assert!(!"示例（虚构）、“好”—— a1".chars().any(is_forbidden));
+    }
+
+    #[test]
+    fn no_forbidden_character_escapes_the_look_at_the_bytes() {
+        for character in ('\0'..=char::MAX).filter(|character| is_forbidden(*character)) {
+            assert!(survey(&format!("示例{character}a")).1, "{:04X}", character as u32);
+        }
+        for (text, digits) in [("0379-1234567", 11), ("１３８", 3), ("示例", 0)] {
+            assert_eq!(survey(text).0, digits, "{text}");
+        }
     }
 }

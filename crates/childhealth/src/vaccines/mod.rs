@@ -10,7 +10,7 @@ mod review;
 mod schedule;
 
 pub use calendar::Planned;
-pub use review::{Concern, Given, Reviewed, Status};
+pub use review::{Concern, Given, Reviewed, Status, review};
 pub use schedule::{After, Choice, Choices, Dose, Earlier, Extra, Kind, Schedule, ScheduleError};
 
 /// Said wherever a date is shown.

@@ -97,29 +97,35 @@ impl Reviewed<'_> {
 }
 
 impl Schedule {
-    /// Every dose of these choices as it stands on `today`, in order of its day. Given doses of the choice not taken are
-    /// left out, as are ids the schedule does not know.
+    /// Every dose of these choices as it stands on `today`; see [`review`].
     pub fn review(&self, birth: Date, choices: Choices, given: &[Given], today: Date) -> Vec<Reviewed<'_>> {
-        let day_of = |dose: &Dose| given.iter().find(|given| given.dose == dose.id).map(|given| given.on);
-        let (marked, open): (Vec<_>, Vec<_>) = self.doses(choices).partition(|dose| day_of(dose).is_some());
-        let mut placed = Placed(marked.into_iter().filter_map(|dose| Some((dose, day_of(dose)?))).collect());
-        let mut reviewed = Vec::new();
-        for (dose, on) in &placed.0 {
-            insert(&mut reviewed, reviewed_given(dose, *on, &placed, birth, today));
-        }
-        for dose in open {
-            let closed = dose.closed_months.map(|months| birth.plus_months(months)).filter(|closed| *closed <= today);
-            let before = before(dose, birth);
-            let (status, day) = if let Some(closed) = closed {
-                (Status::Closed, closed)
-            } else {
-                let (earliest, day) = placed.place(dose, birth, today);
-                (open_status(earliest, before, today), day)
-            };
-            insert(&mut reviewed, Reviewed { dose, status, day, before, concern: None });
-        }
-        reviewed
+        review(&self.doses, birth, choices, given, today)
     }
+}
+
+/// Every dose of these choices as it stands on `today`, in order of its day. Given doses of the choice not taken are left out, as
+/// are ids that are not among `doses`, which stand in a schedule's order.
+pub fn review<'a>(doses: &'a [Dose], birth: Date, choices: Choices, given: &[Given], today: Date) -> Vec<Reviewed<'a>> {
+    let day_of = |dose: &Dose| given.iter().find(|given| given.dose == dose.id).map(|given| given.on);
+    let taken = doses.iter().filter(|dose| choices.take(dose.choice));
+    let (marked, open): (Vec<_>, Vec<_>) = taken.partition(|dose| day_of(dose).is_some());
+    let mut placed = Placed(marked.into_iter().filter_map(|dose| Some((dose, day_of(dose)?))).collect());
+    let mut reviewed = Vec::new();
+    for (dose, on) in &placed.0 {
+        insert(&mut reviewed, reviewed_given(dose, *on, &placed, birth, today));
+    }
+    for dose in open {
+        let closed = dose.closed_months.map(|months| birth.plus_months(months)).filter(|closed| *closed <= today);
+        let before = before(dose, birth);
+        let (status, day) = if let Some(closed) = closed {
+            (Status::Closed, closed)
+        } else {
+            let (earliest, day) = placed.place(dose, birth, today);
+            (open_status(earliest, before, today), day)
+        };
+        insert(&mut reviewed, Reviewed { dose, status, day, before, concern: None });
+    }
+    reviewed
 }
 
 /// Keeps the order of days, and of ages on one day.

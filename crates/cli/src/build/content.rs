@@ -1,5 +1,7 @@
 //! The articles: read and checked like data, then written one file each and one list for policies and guidance.
 
+mod searched;
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
@@ -14,6 +16,7 @@ use tuoyu_content::{
 use tuoyu_site::route::Route;
 
 use super::runtime::Runtime;
+use super::vaccines::LocalVaccines;
 use crate::division;
 
 /// Every article of a site, each kind by slug.
@@ -22,15 +25,17 @@ pub(super) struct Articles {
     policies: Vec<Parsed<Policy>>,
     guidance: Vec<Parsed<Guidance>>,
     help: Vec<Parsed<Help>>,
+    vaccines: LocalVaccines,
 }
 
 impl Articles {
-    /// Reads the folders `policies`, `guidance` and `help`; one that is not there holds nothing.
+    /// Reads the folders `policies`, `guidance`, `help` and `vaccines`; one that is not there holds nothing.
     pub(super) fn read(folder: &Path) -> Result<Articles> {
         Ok(Articles {
             policies: read_folder(&folder.join("policies"), parse_policy)?,
             guidance: read_folder(&folder.join("guidance"), parse_guidance)?,
             help: read_folder(&folder.join("help"), parse_help)?,
+            vaccines: LocalVaccines::read(&folder.join("vaccines"))?,
         })
     }
 
@@ -40,6 +45,7 @@ impl Articles {
         let mut problems: Vec<Problem> = self.policies.iter().flat_map(|parsed| of(&parsed.problems)).collect();
         problems.extend(self.guidance.iter().flat_map(|parsed| of(&parsed.problems)));
         problems.extend(self.help.iter().flat_map(|parsed| of(&parsed.problems)));
+        problems.extend(self.vaccines.check(site));
         let pages = pages();
         problems.extend(check_set(&self.policies, &self.guidance, &self.help, &places(site), &pages));
         let missing = plans.iter().filter(|(_, slug)| self.policies.iter().all(|policy| policy.slug != *slug));
@@ -50,13 +56,15 @@ impl Articles {
     }
 
     /// Writes them all; answers the files for the site's pointer.
-    pub(super) fn write(&self, runtime: &mut Runtime) -> Result<Vec<FileEntry>> {
+    pub(super) fn write(&self, runtime: &mut Runtime, site: &SiteFiles) -> Result<Vec<FileEntry>> {
         let policies: Vec<&Policy> = self.policies.iter().filter_map(|parsed| parsed.article.as_ref()).collect();
         let guidance: Vec<&Guidance> = self.guidance.iter().filter_map(|parsed| parsed.article.as_ref()).collect();
         let help = self.help.iter().filter_map(|parsed| parsed.article.as_ref());
         let mut files = vec![
             runtime.hashed("policies", &newest_first(&policies))?,
             runtime.hashed("guidance", &youngest_first(&guidance))?,
+            runtime.hashed("vaccines", &self.vaccines.of(site))?,
+            runtime.hashed("articles", &searched::list(&policies, &guidance).pack())?,
         ];
         for policy in policies {
             files.push(runtime.hashed(&format!("policy-{}", policy.slug), policy)?);
@@ -85,6 +93,13 @@ fn pages() -> BTreeSet<String> {
         Route::Start,
         Route::StartSheet,
         Route::Services,
+        Route::Tools,
+        Route::Growth,
+        Route::Vaccines,
+        Route::Checks,
+        Route::Milestones,
+        Route::Shortlist,
+        Route::Compare,
         Route::OpenData,
     ];
     routes.iter().map(Route::path).collect()

@@ -126,7 +126,7 @@ impl<'a> Open<'a> {
         }
         json.extend(json_end(std::slice::from_ref(open))?.into_bytes());
         features.extend(geojson::END);
-        workbook::notes(&mut book, &self.about(), COLUMNS)?;
+        workbook::notes(&mut book, &self.about(), &COLUMNS.iter().collect::<Vec<_>>())?;
         let mut stage = |name: &str, form: OpenForm, bytes: &[u8]| {
             self.folder.stage(&format!("{code}/institutions.{name}"), Some(code), form, bytes)
         };
@@ -235,7 +235,7 @@ impl Whole {
     }
 
     fn finish(mut self, folder: &mut Folder, regions: &[OpenRegion], about: &[(String, String)]) -> Result<()> {
-        workbook::notes(&mut self.book, about, COLUMNS)?;
+        workbook::notes(&mut self.book, about, &COLUMNS.iter().collect::<Vec<_>>())?;
         let xlsx = "institutions.xlsx";
         self.book.save_to_writer(disk::create(&folder.staged(xlsx))?)?;
         folder.adopt(xlsx, OpenForm::Xlsx)?;

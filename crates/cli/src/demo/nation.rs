@@ -31,6 +31,8 @@ fn region(stage: &Stage<'_>, nth: usize) -> Result<(Region, OutlineFile)> {
         full_name,
         authority: None,
         authority_telephone: None,
+        authority_mail: None,
+        population: None,
         townships,
         plan: None,
         targets: Vec::new(),

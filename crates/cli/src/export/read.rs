@@ -71,13 +71,14 @@ impl Export {
         let mut problems = Vec::new();
         let path = |name: &str| format!("{code}/{name}");
         let [region, institutions] = REQUIRED.map(path);
-        let [outline, places, events] = OPTIONAL.map(path);
+        let [outline, places, events, basemap] = OPTIONAL.map(path);
         let files = RegionFiles {
             folder: code.to_owned(),
             region: self.whole(&region, &mut problems)?,
             institutions: self.rows::<InstitutionsFile>(&institutions, &mut problems)?,
             outline: if self.has(&outline) { self.whole(&outline, &mut problems)? } else { None },
             places: if self.has(&places) { self.rows::<PlacesFile>(&places, &mut problems)? } else { Vec::new() },
+            basemap: if self.has(&basemap) { self.whole(&basemap, &mut problems)? } else { None },
             events: if self.has(&events) { self.rows::<EventsFile>(&events, &mut problems)? } else { Vec::new() },
         };
         Ok((files, problems))

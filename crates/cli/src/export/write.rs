@@ -6,22 +6,24 @@
 //! away when the manifest had not been staged yet.
 
 use std::collections::BTreeMap;
-use std::fs;
+use std::fs::{self, File};
+use std::io::{self, BufWriter, IntoInnerError, Write};
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context, Result};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use tuoyu_catalog::manifest::{FileEntry, Manifest};
 
-use super::MANIFEST;
+use super::{MANIFEST, json};
 use crate::disk;
 
 /// An export being written.
 #[derive(Debug)]
 pub struct Writer {
     folder: PathBuf,
-    entries: BTreeMap<String, FileEntry>,
+    entries: Mutex<BTreeMap<String, FileEntry>>,
 }
 
 impl Writer {
@@ -31,22 +33,32 @@ impl Writer {
     /// If an interrupted write is found there and cannot be finished.
     pub fn begin(folder: &Path) -> Result<Writer> {
         finish_interrupted(folder)?;
-        Ok(Writer { folder: folder.to_owned(), entries: BTreeMap::new() })
+        Ok(Writer { folder: folder.to_owned(), entries: Mutex::default() })
     }
 
-    /// Stages one file: `path` is below the folder, with `/`. JSON is pretty-printed with a final newline.
+    /// Stages one file: `path` is below the folder, with `/`. JSON is pretty-printed with a final newline. Several threads may
+    /// stage at once: nothing of it counts before [`Writer::commit`].
     ///
     /// # Errors
     /// If the disk refuses.
-    pub fn stage<T: Serialize>(&mut self, path: &str, value: &T) -> Result<()> {
-        let bytes = pretty(value)?;
-        self.entries.insert(path.to_owned(), entry_of(path, &bytes));
-        disk::stage(&disk::staged_beside(&self.folder.join(path)), &bytes)
+    pub fn stage<T: Serialize>(&self, path: &str, value: &T) -> Result<()> {
+        let staged = disk::staged_beside(&self.folder.join(path));
+        let (bytes, sha256) = disk::stage_with(&staged, |file| {
+            let mut out = BufWriter::with_capacity(AT_ONCE, Measured { file, bytes: 0, hash: Sha256::new() });
+            json::write(&mut out, value)?;
+            out.write_all(b"\n")?;
+            let measured = out.into_inner().map_err(IntoInnerError::into_error)?;
+            Ok((measured.bytes, hexadecimal(&measured.hash.finalize())))
+        })?;
+        let entry = FileEntry { path: path.to_owned(), bytes, sha256 };
+        self.entries.lock().unwrap_or_else(PoisonError::into_inner).insert(path.to_owned(), entry);
+        Ok(())
     }
 
     /// Keeps a file as it is on the disk: its entry is carried over from the manifest it was written with.
     pub fn keep(&mut self, entry: FileEntry) {
-        self.entries.entry(entry.path.clone()).or_insert(entry);
+        let entries = self.entries.get_mut().unwrap_or_else(PoisonError::into_inner);
+        entries.entry(entry.path.clone()).or_insert(entry);
     }
 
     /// Stages the manifest, then moves every staged file to its place, the manifest last.
@@ -54,9 +66,33 @@ impl Writer {
     /// # Errors
     /// If the disk refuses. After an error in the moves [`finish_interrupted`] completes them.
     pub fn commit(self, head: Manifest) -> Result<()> {
-        let manifest = Manifest { files: self.entries.into_values().collect(), ..head };
+        let entries = self.entries.into_inner().unwrap_or_else(PoisonError::into_inner);
+        let manifest = Manifest { files: entries.into_values().collect(), ..head };
         disk::stage(&disk::staged_beside(&self.folder.join(MANIFEST)), &pretty(&manifest)?)?;
         move_staged(&self.folder, &manifest)
+    }
+}
+
+/// Bytes that are hashed and written in one go.
+const AT_ONCE: usize = 256 << 10;
+
+/// A file that is measured while it is written: a list of a hundred thousand records is never in memory as text.
+struct Measured<'a> {
+    file: &'a mut File,
+    bytes: u64,
+    hash: Sha256,
+}
+
+impl Write for Measured<'_> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write_all(bytes)?;
+        self.hash.update(bytes);
+        self.bytes += bytes.len() as u64;
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
 }
 
@@ -65,7 +101,8 @@ impl Writer {
 /// # Errors
 /// Never for the catalog's types; serde's signature asks for it.
 pub fn pretty<T: Serialize>(value: &T) -> Result<Vec<u8>> {
-    let mut bytes = serde_json::to_vec_pretty(value)?;
+    let mut bytes = Vec::with_capacity(4 << 10);
+    json::write(&mut bytes, value)?;
     bytes.push(b'\n');
     Ok(bytes)
 }
@@ -77,7 +114,12 @@ pub fn entry_of(path: &str, bytes: &[u8]) -> FileEntry {
 
 /// SHA-256 as 64 lower-case hexadecimal digits.
 pub fn sha256(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    hexadecimal(&Sha256::digest(bytes))
+}
+
+/// Bytes as lower-case hexadecimal digits.
+pub(crate) fn hexadecimal(digest: &[u8]) -> String {
+    digest.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Finishes the write that a killed command left behind in `folder`, or undoes it when it was not yet whole.
@@ -121,7 +163,7 @@ mod tests {
     }
 
     fn write(folder: &Path, edition: &str) -> Result<()> {
-        let mut writer = Writer::begin(folder)?;
+        let writer = Writer::begin(folder)?;
         for path in ["regions.json", "410305/region.json", "410305/institutions.json"] {
             writer.stage(path, &edition)?;
         }

@@ -144,7 +144,7 @@ proptest! {
 
     #[test]
     fn any_table(cells in proptest::collection::vec(proptest::collection::vec(text(), 0..6), 0..8)) {
-        let rows = cells.into_iter().zip(1..).map(|(cells, number)| Row { number, cells }).collect();
+        let rows = cells.into_iter().zip(1..).map(|(cells, number)| Row::new(number, &cells)).collect();
         let parts = vec![Part::Line(Line { number: 1, text: "名单".to_owned() }), Part::Table(Table { name: "甲".to_owned(), rows })];
         let document = Document { file: "a".to_owned(), parts, problems: Vec::new() };
         survey::survey(&document, &Mapping::default());

@@ -1,11 +1,13 @@
 //! What an import would change: institutions that are new, changed field by field, gone from the list, or simply confirmed.
 
+use std::collections::HashSet;
 use std::fmt::Write as _;
+use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 use serde_json::Value;
 use tuoyu_catalog::changes::FieldChange;
-use tuoyu_catalog::{Date, InstitutionId};
+use tuoyu_catalog::{Date, InstitutionId, fields};
 
 use super::offset::Moved;
 
@@ -33,9 +35,14 @@ pub(super) struct New {
     /// Its name.
     pub(super) name: String,
     /// Where it stands on the list.
-    pub(super) file: String,
+    #[serde(serialize_with = "as_text")]
+    pub(super) file: Arc<str>,
     /// The row.
     pub(super) row: u32,
+}
+
+fn as_text<S: Serializer>(text: &str, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.serialize_str(text)
 }
 
 /// An institution of which something has changed.
@@ -61,6 +68,21 @@ pub(super) struct Gone {
 }
 
 impl Difference {
+    /// Adds the difference made to another region.
+    pub(super) fn extend(&mut self, more: Difference) {
+        self.new.extend(more.new);
+        self.changed.extend(more.changed);
+        self.gone.extend(more.gone);
+        self.confirmed += more.confirmed;
+        self.moved.extend(more.moved);
+    }
+
+    /// The institutions of which something is different, but for those that are only no longer listed.
+    pub(super) fn touched(&self) -> HashSet<&str> {
+        let new = self.new.iter().map(|one| one.id.as_str());
+        new.chain(self.changed.iter().map(|one| one.id.as_str())).collect()
+    }
+
     /// One line that sums it up.
     pub(super) fn sum(&self) -> String {
         format!(
@@ -88,7 +110,8 @@ impl Difference {
         for one in self.changed.iter().take(MOST) {
             let _ = writeln!(out, "～ {} {}", one.id, one.name);
             for change in &one.fields {
-                let _ = writeln!(out, "    {}：{} → {}", change.field, said(&change.was), said(&change.now));
+                let field = fields::term(&change.field).unwrap_or(&change.field);
+                let _ = writeln!(out, "    {field}：{} → {}", said(&change.was), said(&change.now));
             }
         }
         rest(&mut out, self.changed.len());
@@ -112,7 +135,7 @@ fn said(value: &Value) -> String {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests {
-    use tuoyu_catalog::changes::differences as fields;
+    use tuoyu_catalog::changes::differences;
     use tuoyu_catalog::institution::Fees;
     use tuoyu_catalog::{Institution, RegionCode};
 

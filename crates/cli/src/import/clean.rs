@@ -11,7 +11,8 @@ pub(super) mod telephone;
 /// The text as it is published: letters, digits and brackets half-width, runs of blanks one space, none between Chinese
 /// characters, nothing invisible.
 pub(super) fn tidy(text: &str) -> String {
-    if text.bytes().all(|byte| byte.is_ascii_graphic()) {
+    // Nearly every cell is typed properly.
+    if text.chars().all(|one| is_han(one) || one.is_ascii_graphic()) {
         return text.to_owned();
     }
     let mut out = String::with_capacity(text.len());
@@ -42,8 +43,11 @@ pub(super) fn tidy(text: &str) -> String {
 
 /// The text for comparing: as [`tidy`], without any space, Chinese punctuation as its ASCII counterpart, in lower case.
 pub(super) fn fold(text: &str) -> String {
-    let is_kept = |one: &char| is_han(*one) || !is_invisible(*one) && !one.is_whitespace() && !one.is_control();
-    let kept = text.chars().filter(is_kept);
+    if text.is_ascii() {
+        let kept = text.bytes().filter(u8::is_ascii_graphic);
+        return kept.map(|byte| if byte == b'~' { '-' } else { char::from(byte.to_ascii_lowercase()) }).collect();
+    }
+    let kept = text.chars().filter(|one| !is_dropped(*one));
     let mut out = String::with_capacity(text.len());
     for character in kept.map(half_width) {
         match character {
@@ -54,6 +58,11 @@ pub(super) fn fold(text: &str) -> String {
         }
     }
     out
+}
+
+/// What [`fold`] leaves out.
+pub(super) fn is_dropped(character: char) -> bool {
+    !is_han(character) && (is_invisible(character) || character.is_whitespace() || character.is_control())
 }
 
 /// What two spellings of one institution's name have in common: letters, digits and Chinese characters alone.

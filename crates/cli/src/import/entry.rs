@@ -3,35 +3,40 @@
 mod class;
 mod facts;
 mod hours;
+mod memory;
 mod place;
 mod stance;
 
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use tuoyu_catalog::institution::{FilingStatus, Institution};
 use tuoyu_catalog::{Date, InstitutionId, Problem, RegionCode};
 
 use super::clean::date::{self, Day};
-use super::clean::{personal, tidy};
+use super::clean::{name_key, personal, tidy};
 use super::ground::{County, Ground, Place};
 use super::header::Field;
 use super::kind::ListKind;
 use super::list::{List, Listed};
 use super::mapping::Mapping;
 use super::report::Report;
+use crate::parallel;
+use memory::Memory;
 
 /// A row, read.
 #[derive(Clone, Debug)]
 pub(super) struct Entry {
     /// The file it stands in.
-    pub(super) file: Rc<str>,
+    pub(super) file: Arc<str>,
     /// The row or line.
     pub(super) row: u32,
     /// The id it gives, one of this register's own.
     pub(super) id: Option<InstitutionId>,
     /// What it states of the institution, under an id that means nothing.
     pub(super) stated: Box<Institution>,
+    /// What the spellings of its name have in common ([`name_key`]).
+    pub(super) key: String,
     /// What it states of its standing, in the list's own words where the scheme must be known to read them.
     pub(super) standing: Standing,
 }
@@ -83,8 +88,7 @@ struct Located {
 
 /// What a row writes in a column; empty where it writes nothing.
 fn said<'b>(list: &'b List<'_>, listed: &'b Listed<'_>, field: Field) -> &'b str {
-    let found = list.cells(listed).find(|(one, ..)| *one == field);
-    found.map(|(.., text)| text).filter(|text| !is_blank(text)).unwrap_or_default()
+    list.said(listed, field).filter(|text| !is_blank(text)).unwrap_or_default()
 }
 
 /// A cell being read: where it is and what it says.
@@ -96,60 +100,118 @@ struct Cell<'a> {
     text: &'a str,
 }
 
+/// Where a row stands and what has been found of the rows before it.
+struct At<'a, 'b> {
+    list: &'b List<'b>,
+    /// Whether a column dates what others say.
+    has_dates: bool,
+    /// Whether a column dates the rows.
+    has_own_days: bool,
+    file: &'a Arc<str>,
+    memory: &'a mut Memory<'b>,
+    report: &'a mut Report,
+}
+
 /// Words for "nothing stated".
 const BLANKS: [&str; 13] = ["无", "/", "-", "--", "—", "——", "暂无", "不详", "未知", "空", "n/a", "null", "未填"];
 
+/// Rows that are read in one go: enough that what they have in common is worth remembering, few enough for every core to
+/// have some.
+const AT_ONCE: usize = 2_048;
+
 impl Reading<'_> {
     /// Reads the rows of a list.
-    pub(super) fn list(&mut self, list: &List<'_>, file: &Rc<str>, report: &mut Report) -> Vec<Entry> {
+    pub(super) fn list(&mut self, list: &List<'_>, file: &Arc<str>, report: &mut Report) -> Vec<Entry> {
         self.name_what_is_left_out(list, report);
+        let has_own_days = list.has(Field::AsOf);
         let has_dates = list.columns.iter().any(|column| is_date_of_others(column.field));
-        let mut known: HashMap<(&str, &str), Located> = HashMap::new();
+        let (located, of_rows) = self.locate_all(list);
+        let some = list.rows.chunks(AT_ONCE).zip(of_rows.chunks(AT_ONCE)).collect();
+        let this = &*self;
+        let read = parallel::map(some, |(rows, of_rows)| {
+            let mut report = Report::on(file);
+            let mut memory = Memory::default();
+            let located = of_rows.iter().filter_map(|at| located.get(*at));
+            let entries = rows.iter().zip(located);
+            let entries: Vec<Entry> = entries
+                .filter_map(|(listed, located)| {
+                    let (memory, report) = (&mut memory, &mut report);
+                    let mut at = At { list, has_dates, has_own_days, file, memory, report };
+                    this.row(listed, located, &mut at)
+                })
+                .collect();
+            (entries, report)
+        });
         let mut entries = Vec::with_capacity(list.rows.len());
-        for listed in &list.rows {
-            let written = (said(list, listed, Field::County), said(list, listed, Field::Township));
-            let located = known.entry(written).or_insert_with(|| self.locate(written));
-            located.remarks.iter().for_each(|remark| report.add(remark.clone().at_row(listed.row)));
-            let Some(region) = located.region.clone() else { continue };
-            let mut entry = Entry {
-                file: Rc::clone(file),
-                row: listed.row,
-                id: None,
-                stated: Box::new(Institution::named(self.nobody.clone(), String::new(), region, self.as_of)),
-                standing: Standing::default(),
-            };
-            entry.stated.township.clone_from(&located.place.township);
-            entry.stated.locality.clone_from(&located.place.locality);
-            self.date(list, listed, &mut entry, report);
-            let mut position = place::Point::default();
-            for dates in [false, true] {
-                let due =
-                    |(field, _, text): &(Field, &str, &str)| is_date_of_others(*field) == dates && !is_blank(text);
-                for (field, header, text) in list.cells(listed).filter(due) {
-                    let cell = Cell { row: listed.row, field, header, text };
-                    self.cell(cell, &mut entry, &mut position, report);
-                }
-                if !has_dates {
-                    break;
-                }
-            }
-            place::put(position, &mut entry, report);
-            if entry.stated.name.is_empty() {
-                let (message, remedy) = ("这一行没有机构名称，没有导入", "补上名称；不是机构就不必理会");
-                report.leave_out(listed.row, "E821", ("", ""), message, remedy);
-                continue;
-            }
-            entries.push(entry);
+        for (more, found) in read {
+            entries.extend(more);
+            report.append(found);
         }
         entries
     }
 
+    /// Where the rows belong, each answer once, and for each row which of them it is.
+    fn locate_all(&mut self, list: &List<'_>) -> (Vec<Located>, Vec<usize>) {
+        let mut known: HashMap<(&str, &str), usize> = HashMap::new();
+        let mut located = Vec::new();
+        let of_rows = list.rows.iter().map(|listed| {
+            let written = (said(list, listed, Field::County), said(list, listed, Field::Township));
+            *known.entry(written).or_insert_with(|| {
+                located.push(self.locate(written));
+                located.len() - 1
+            })
+        });
+        let of_rows = of_rows.collect();
+        (located, of_rows)
+    }
+
+    fn row<'b>(&self, listed: &'b Listed<'_>, located: &Located, at: &mut At<'_, 'b>) -> Option<Entry> {
+        located.remarks.iter().for_each(|remark| at.report.add(remark.clone().at_row(listed.row)));
+        let region = located.region.clone()?;
+        let mut entry = Entry {
+            file: Arc::clone(at.file),
+            row: listed.row,
+            id: None,
+            stated: Box::new(Institution::named(self.nobody.clone(), String::new(), region, self.as_of)),
+            key: String::new(),
+            standing: Standing::default(),
+        };
+        entry.stated.township.clone_from(&located.place.township);
+        entry.stated.locality.clone_from(&located.place.locality);
+        if at.has_own_days {
+            self.date(listed, &mut entry, at);
+        }
+        let mut position = place::Point::default();
+        for (field, header, text) in at.list.cells(listed).filter(|(.., text)| !is_blank(text)) {
+            if !is_date_of_others(field) {
+                let cell = Cell { row: listed.row, field, header, text };
+                self.cell(cell, &mut entry, &mut position, at.memory, at.report);
+            }
+        }
+        if at.has_dates {
+            for (field, header, text) in at.list.cells(listed).filter(|(.., text)| !is_blank(text)) {
+                if is_date_of_others(field) {
+                    let cell = Cell { row: listed.row, field, header, text };
+                    self.cell(cell, &mut entry, &mut position, at.memory, at.report);
+                }
+            }
+        }
+        place::put(position, &mut entry, at.report);
+        if entry.stated.name.is_empty() {
+            let (message, remedy) = ("这一行没有机构名称，没有导入", "补上名称；不是机构就不必理会");
+            at.report.leave_out(listed.row, "E821", ("", ""), message, remedy);
+            return None;
+        }
+        entry.key = name_key(&entry.stated.name);
+        Some(entry)
+    }
+
     /// The day a row was stated, which its facts take over: so it is read before them.
-    fn date(&self, list: &List<'_>, listed: &Listed<'_>, entry: &mut Entry, report: &mut Report) {
-        let found = list.cells(listed).find(|(field, _, text)| *field == Field::AsOf && !is_blank(text));
+    fn date<'b>(&self, listed: &'b Listed<'_>, entry: &mut Entry, at: &mut At<'_, 'b>) {
+        let found = at.list.cells(listed).find(|(field, _, text)| *field == Field::AsOf && !is_blank(text));
         let Some((field, header, text)) = found else { return };
         let cell = Cell { row: listed.row, field, header, text };
-        if let Some(stated) = day(cell, report).and_then(|stated| self.by_now(cell, stated, report)) {
+        if let Some(stated) = day(cell, at.memory, at.report).and_then(|stated| self.by_now(cell, stated, at.report)) {
             entry.stated.as_of = stated;
         }
     }
@@ -205,9 +267,6 @@ impl Reading<'_> {
     /// Columns that are never kept are named once: persons', and filing columns in a list that is not about filing.
     fn name_what_is_left_out(&self, list: &List<'_>, report: &mut Report) {
         for column in &list.columns {
-            let filled = || {
-                list.rows.iter().filter(|row| row.cells.is_some_and(|row| !is_blank(row.cell(column.index)))).count()
-            };
             let (code, message, remedy) = match column.field {
                 Field::Private => ("E811", "个人信息不保存，这一列没有导入", ""),
                 field if is_about_filing(field) && !self.keeps_filing() => {
@@ -218,8 +277,10 @@ impl Reading<'_> {
                 }
                 _ => continue,
             };
-            if filled() > 0 {
-                let message = format!("{message}（{} 行有内容）", filled());
+            let is_filled = |row: &&Listed<'_>| row.cells.is_some_and(|row| !is_blank(row.cell(column.index)));
+            let filled = list.rows.iter().filter(is_filled).count();
+            if filled > 0 {
+                let message = format!("{message}（{filled} 行有内容）");
                 report.add(Problem::warning(code, "", message).in_field(&column.header, "").mend(remedy));
             }
         }
@@ -229,17 +290,24 @@ impl Reading<'_> {
         matches!(self.kind, ListKind::Filing | ListKind::Closure)
     }
 
-    fn cell(&self, cell: Cell<'_>, entry: &mut Entry, point: &mut place::Point, report: &mut Report) {
+    fn cell<'b>(
+        &self,
+        cell: Cell<'b>,
+        entry: &mut Entry,
+        point: &mut place::Point,
+        memory: &mut Memory<'b>,
+        report: &mut Report,
+    ) {
         match cell.field {
             Field::Name => entry.stated.name = name(cell, report),
             // An id this register never gave is somebody else's number, and says nothing.
             Field::Id => entry.id = InstitutionId::parse(cell.text.trim()).ok(),
             Field::OperationSince => {
-                entry.stated.operation_since = day(cell, report).and_then(|day| self.by_now(cell, day, report));
+                entry.stated.operation_since = day(cell, memory, report).and_then(|day| self.by_now(cell, day, report));
             }
             field if is_about_filing(field) => {
                 if self.keeps_filing() {
-                    self.filing(cell, &mut entry.standing, report);
+                    self.filing(cell, &mut entry.standing, memory, report);
                 }
             }
             Field::Affordable
@@ -249,9 +317,9 @@ impl Reading<'_> {
             | Field::Score
             | Field::BadgeDate
             | Field::BadgeUntil => {
-                self.badge(cell, &mut entry.standing, report);
+                self.badge(cell, &mut entry.standing, memory, report);
             }
-            _ => facts::read(cell, &mut entry.stated, point, report),
+            _ => facts::read(cell, &mut entry.stated, point, memory, report),
         }
     }
 }
@@ -271,7 +339,7 @@ fn is_about_filing(field: Field) -> bool {
 
 pub(super) fn is_blank(text: &str) -> bool {
     let text = text.trim();
-    text.is_empty() || text.len() <= 6 && BLANKS.contains(&text.to_lowercase().as_str())
+    text.is_empty() || text.len() <= 6 && BLANKS.iter().any(|blank| text.eq_ignore_ascii_case(blank))
 }
 
 fn not_understood(cell: Cell<'_>, report: &mut Report) {
@@ -292,7 +360,7 @@ fn text(cell: Cell<'_>, report: &mut Report) -> Option<String> {
         report.leave_out(cell.row, "E812", (cell.header, &shown(&written)), &message, "只写机构的信息");
         return None;
     }
-    if written.chars().count() > LONGEST {
+    if written.len() > LONGEST && written.chars().count() > LONGEST {
         let message = format!("超过 {LONGEST} 个字，没有保存");
         report.leave_out(cell.row, "E814", (cell.header, &written), &message, "写短一些");
         return None;
@@ -300,8 +368,8 @@ fn text(cell: Cell<'_>, report: &mut Report) -> Option<String> {
     Some(written)
 }
 
-fn day(cell: Cell<'_>, report: &mut Report) -> Option<Date> {
-    let why = match date::read(cell.text) {
+fn day<'b>(cell: Cell<'b>, memory: &mut Memory<'b>, report: &mut Report) -> Option<Date> {
+    let why = match memory.days.of(cell.text, date::read) {
         Day::Exact(day) => return Some(day),
         Day::Coarse => "没有写到日，没有保存",
         Day::Impossible => "日历上没有这一天，没有保存",
@@ -322,5 +390,7 @@ fn name(cell: Cell<'_>, report: &mut Report) -> String {
     let bare = numbered
         .strip_prefix(['.', '、'])
         .filter(|rest| numbered.len() < safe.len() && !rest.starts_with(|one: char| one.is_ascii_digit()));
-    bare.unwrap_or(&safe).trim().trim_end_matches(['。', '；', '，', ';', ',', '、']).trim().chars().take(100).collect()
+    let bare = bare.unwrap_or(&safe).trim().trim_end_matches(['。', '；', '，', ';', ',', '、']).trim();
+    let longest = bare.char_indices().nth(100).map_or(bare.len(), |(end, _)| end);
+    bare.get(..longest).unwrap_or(bare).to_owned()
 }

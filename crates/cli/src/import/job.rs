@@ -15,8 +15,10 @@ use super::plan::{Making, Plan};
 use super::published::Published;
 use super::scheme::Schemes;
 use super::standing::Terms;
+use super::write::Rules;
 use super::{Args, Mode, ask, offset, write};
 use crate::outcome::{Format, Outcome};
+use crate::parallel;
 
 /// An import whose rows have been read.
 pub(super) struct Job<'a> {
@@ -43,12 +45,15 @@ impl Job<'_> {
     /// If the disk refuses.
     pub(super) fn finish(mut self, entries: Vec<Entry>, mut problems: Vec<Problem>) -> Result<Outcome> {
         let mode = self.mode(&mut problems);
-        let mut difference = Difference::default();
         let n_rows = entries.len();
-        let mut plans = self.plans(entries, mode, &mut difference, &mut problems);
+        let mut plans = self.plans(entries, mode);
+        let mut difference = Difference::default();
+        for plan in plans.values_mut() {
+            difference.extend(std::mem::take(&mut plan.difference));
+            problems.append(&mut plan.problems);
+        }
         self.check_gone(&plans, &difference, &mut problems);
         problems.extend(offset::check(&difference.moved, &self.first_file()));
-        problems.extend(write::check(&mut plans, &self.ground, &self.published, &self.schemes, &difference));
         let shown = match self.format {
             Format::Json => serde_json::to_value(&difference)?,
             Format::Text => Value::Null,
@@ -78,7 +83,9 @@ impl Job<'_> {
         }
         write::write(&self.args.export, plans, &self.published, &self.ground, &self.schemes, &self.terms)?;
         let said = format!("已写入 {}", self.args.export.display());
-        Ok(outcome(said, true).with_problems(problems))
+        let outcome = outcome(said, true).with_problems(problems);
+        parallel::leave(difference);
+        Ok(outcome)
     }
 
     fn first_file(&self) -> String {
@@ -103,13 +110,8 @@ impl Job<'_> {
         }
     }
 
-    fn plans(
-        &mut self,
-        entries: Vec<Entry>,
-        mode: Mode,
-        difference: &mut Difference,
-        problems: &mut Vec<Problem>,
-    ) -> BTreeMap<RegionCode, Plan> {
+    /// Each region's new state, checked.
+    fn plans(&mut self, entries: Vec<Entry>, mode: Mode) -> BTreeMap<RegionCode, Plan> {
         let mut by_region: BTreeMap<RegionCode, Vec<Entry>> = BTreeMap::new();
         if mode == Mode::Snapshot && self.terms.kind == ListKind::Filing && !entries.is_empty() {
             // A snapshot speaks of every region it covers, also of those it has no row for.
@@ -118,18 +120,27 @@ impl Job<'_> {
         for entry in entries {
             by_region.entry(entry.stated.region.clone()).or_default().push(entry);
         }
+        let mut published = std::mem::take(&mut self.published.institutions);
+        let regions = by_region.into_iter().map(|(code, entries)| {
+            let published = published.remove(&code).unwrap_or_default();
+            (code, published, entries)
+        });
+        let regions: Vec<_> = regions.collect();
         let (schemes, scheme) = (&self.schemes, self.terms.scheme.clone());
         let level = |written: &str| scheme.as_deref().and_then(|scheme| schemes.level(scheme, written));
         let making =
             Making { terms: &self.terms, mapping: self.mapping, level: &level, is_snapshot: mode == Mode::Snapshot };
-        let mut plans = BTreeMap::new();
-        for (code, entries) in by_region {
-            let published: Vec<Institution> = self.published.institutions.remove(&code).unwrap_or_default();
-            let mut ask = |entry: &Entry, candidates: &[&Institution]| ask::which(entry, candidates);
-            let plan = making.region(&code, published, entries, &mut ask, difference, problems);
-            plans.insert(code, plan);
-        }
-        plans
+        let rules = Rules::new(&self.ground, &self.published.outlines, schemes);
+        let work = |(code, published, entries): (RegionCode, Vec<Institution>, Vec<Entry>)| {
+            let mut plan = making.region(&code, published, entries, &mut ask::which);
+            let broken = rules.broken(&code, &plan);
+            plan.problems.extend(broken);
+            (code, plan)
+        };
+        // Whoever answers questions is asked one at a time, region by region.
+        let plans =
+            if ask::is_possible() { regions.into_iter().map(work).collect() } else { parallel::map(regions, work) };
+        plans.into_iter().collect()
     }
 
     /// A snapshot that lacks more than a fifth of what was filed is more often half a list than half a county.

@@ -37,6 +37,19 @@ pub(super) struct Listed<'a> {
 }
 
 impl<'a> List<'a> {
+    /// Whether a column of the list says this.
+    pub(super) fn has(&self, field: Field) -> bool {
+        self.columns.iter().any(|column| column.field == field)
+    }
+
+    /// What a row says first of a field, in a column or by what stands above it.
+    pub(super) fn said<'b>(&'b self, listed: &'b Listed<'a>, field: Field) -> Option<&'b str> {
+        let columns = self.columns.iter().filter(|column| column.field == field);
+        let cells = columns.filter_map(|column| listed.cells.map(|row| row.cell(column.index)));
+        let more = listed.more.iter().filter(|(one, _)| *one == field).map(|(_, text)| text.as_str());
+        cells.chain(more).find(|text| !text.trim_start().is_empty())
+    }
+
     /// Each filled cell of a row with its field and header.
     pub(super) fn cells<'b>(&'b self, listed: &'b Listed<'a>) -> impl Iterator<Item = (Field, &'b str, &'b str)> {
         let from_table = self.columns.iter().filter_map(|column| {
@@ -45,11 +58,12 @@ impl<'a> List<'a> {
         });
         // What a row says itself stands before what a heading says of it.
         let says = |field: Field| {
-            let cell = |column: &&Column| listed.cells.is_some_and(|row| !row.cell(column.index).trim().is_empty());
+            let cell =
+                |column: &&Column| listed.cells.is_some_and(|row| !row.cell(column.index).trim_start().is_empty());
             self.columns.iter().filter(|column| column.field == field).any(|column| cell(&column))
         };
         let more = listed.more.iter().filter(move |(field, _)| !says(*field));
         let more = more.map(|(field, text)| (*field, field.term(), text.as_str()));
-        from_table.chain(more).filter(|(_, _, text)| !text.trim().is_empty())
+        from_table.chain(more).filter(|(_, _, text)| !text.trim_start().is_empty())
     }
 }

@@ -108,6 +108,11 @@ impl Mapping {
         self.levels.get(&fold(text)).map(String::as_str)
     }
 
+    /// Whether anything is decided of institutions.
+    pub(super) fn decides_institutions(&self) -> bool {
+        !self.institutions.is_empty()
+    }
+
     /// The institution a name stands for.
     pub(super) fn institution(&self, name: &str) -> Option<&Identity> {
         self.institutions.get(&name_key(name))

@@ -6,7 +6,7 @@
 
 mod compare;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map};
 
 use tuoyu_catalog::{Institution, Problem};
 
@@ -36,7 +36,6 @@ pub(super) fn all(
     mapping: &Mapping,
     ask: &mut Ask<'_>,
 ) -> (Vec<Match>, Vec<Problem>) {
-    let keys: Vec<String> = entries.iter().map(|entry| name_key(&entry.stated.name)).collect();
     let mut matching = Matching {
         published,
         entries,
@@ -48,7 +47,6 @@ pub(super) fn all(
         by_code: index(published, |one| one.credit_code.iter().map(ToString::to_string).collect()),
         taken: vec![None; published.len()],
         found: vec![None; entries.len()],
-        keys,
         problems: Vec::new(),
     };
     matching.mark_repeated();
@@ -79,7 +77,6 @@ struct Matching<'a> {
     /// Which entry each published institution has been found to be.
     taken: Vec<Option<usize>>,
     found: Vec<Option<Match>>,
-    keys: Vec<String>,
     problems: Vec<Problem>,
 }
 
@@ -124,14 +121,18 @@ impl<'a> Matching<'a> {
 
     /// Rows that repeat an earlier row of the same name, unless something tells the two apart.
     fn mark_repeated(&mut self) {
-        let mut first: HashMap<&str, Vec<usize>> = HashMap::new();
-        let keys = std::mem::take(&mut self.keys);
-        for (at, key) in keys.iter().enumerate() {
-            let Some(entry) = self.entry(at) else { continue };
-            let earlier = first.entry(key.as_str()).or_default();
-            let same = earlier
-                .iter()
-                .copied()
+        // By name the first row, and those that are other institutions of that name.
+        let mut met: HashMap<&str, (usize, Vec<usize>)> = HashMap::with_capacity(self.entries.len());
+        for (at, entry) in self.entries.iter().enumerate() {
+            let (first, others) = match met.entry(entry.key.as_str()) {
+                hash_map::Entry::Vacant(new) => {
+                    new.insert((at, Vec::new()));
+                    continue;
+                }
+                hash_map::Entry::Occupied(known) => known.into_mut(),
+            };
+            let same = std::iter::once(*first)
+                .chain(others.iter().copied())
                 .find(|other| self.entry(*other).is_some_and(|other| !tells_apart(&other.stated, &entry.stated)));
             match same {
                 Some(other) => {
@@ -140,19 +141,21 @@ impl<'a> Matching<'a> {
                     let message = format!("与第 {row} 行是同一家，合在一起");
                     self.warn("E823", at, message, "不是同一家，就在名称里写明是哪一处".to_owned());
                 }
-                None => earlier.push(at),
+                None => others.push(at),
             }
         }
-        let twins: Vec<usize> = first.into_values().filter(|rows| rows.len() > 1).flatten().collect();
-        for at in twins {
+        let twins = met.into_values().filter(|(_, others)| !others.is_empty());
+        for at in twins.flat_map(|(first, others)| std::iter::once(first).chain(others)) {
             let message = "名单里还有一家同名，地址或代码不同，分开登记".to_owned();
             self.warn("E842", at, message, "是同一家就改成一行；不是就在名称里写明是哪一处".to_owned());
         }
-        self.keys = keys;
     }
 
     /// What the mapping file has decided.
     fn decided(&mut self) {
+        if !self.mapping.decides_institutions() {
+            return;
+        }
         for at in 0..self.entries.len() {
             let Some(entry) = self.entry(at).filter(|_| self.is_open(at)) else { continue };
             match self.mapping.institution(&entry.stated.name) {
@@ -197,7 +200,7 @@ impl<'a> Matching<'a> {
         for exact in [true, false] {
             for at in 0..self.entries.len() {
                 let Some(entry) = self.entry(at).filter(|_| self.is_open(at)) else { continue };
-                let Some(named) = self.keys.get(at).and_then(|key| self.by_name.get(key)) else { continue };
+                let Some(named) = self.by_name.get(&entry.key) else { continue };
                 let free: Vec<usize> = named.iter().copied().filter(|one| self.is_free(*one)).collect();
                 let published = |at: &usize| self.published.get(*at);
                 let same: Vec<usize> = free
@@ -240,7 +243,7 @@ impl<'a> Matching<'a> {
     fn by_code(&mut self, ask: &mut Ask<'_>) {
         for at in 0..self.entries.len() {
             let Some(entry) = self.entry(at).filter(|_| self.is_open(at)) else { continue };
-            let other_names = self.keys.get(at).and_then(|key| self.by_other_name.get(key));
+            let other_names = self.by_other_name.get(&entry.key);
             let known_as: Vec<usize> =
                 other_names.into_iter().flatten().copied().filter(|one| self.is_free(*one)).collect();
             if let [one] = known_as.as_slice()

@@ -1,10 +1,9 @@
 //! The new state of a region, worked out whole before anything is written.
 
 use std::collections::BTreeSet;
-use std::rc::Rc;
+use std::sync::Arc;
 
 use tuoyu_catalog::changes;
-use tuoyu_catalog::institution::FilingStatus;
 use tuoyu_catalog::{Date, Institution, InstitutionId, Problem, RegionCode};
 
 use super::change::{Changed, Difference, Gone, New};
@@ -23,6 +22,10 @@ pub(super) struct Plan {
     pub(super) institutions: Vec<Institution>,
     /// How many were on the filing list before.
     pub(super) filed_before: usize,
+    /// What it changes.
+    pub(super) difference: Difference,
+    /// What is wrong with the rows.
+    pub(super) problems: Vec<Problem>,
 }
 
 /// What rows are put into records with.
@@ -32,24 +35,21 @@ pub(super) struct Making<'a> {
     /// What has been decided.
     pub(super) mapping: &'a Mapping,
     /// A level as a list writes it, by its code in the scheme.
-    pub(super) level: &'a dyn Fn(&str) -> Option<String>,
+    pub(super) level: &'a (dyn Fn(&str) -> Option<String> + Sync),
     /// Whether what is not on the list has left it.
     pub(super) is_snapshot: bool,
 }
 
 impl Making<'_> {
-    /// Works out a region's new state and adds to the difference and the problems.
+    /// Works out a region's new state.
     pub(super) fn region(
         &self,
         code: &RegionCode,
         published: Vec<Institution>,
         entries: Vec<Entry>,
         ask: &mut Ask<'_>,
-        difference: &mut Difference,
-        problems: &mut Vec<Problem>,
     ) -> Plan {
-        let (found, matched) = matching::all(&published, &entries, self.mapping, ask);
-        problems.extend(matched);
+        let (found, problems) = matching::all(&published, &entries, self.mapping, ask);
         let on_list: BTreeSet<usize> = found
             .iter()
             .zip(&entries)
@@ -58,8 +58,8 @@ impl Making<'_> {
                 _ => None,
             })
             .collect();
-        let filed = |one: &Institution| one.filing.as_ref().is_some_and(|filing| filing.status == FilingStatus::Filed);
-        let filed_before = published.iter().filter(|one| filed(one)).count();
+        let filed_before = published.iter().filter(|one| one.is_filed() == Some(true)).count();
+        let n_before = published.len();
         let mut number = next_number(code, &published);
         let mut institutions = published;
         // Where each entry's record is, for the rows that repeat it.
@@ -80,7 +80,7 @@ impl Making<'_> {
             if *found == Match::New {
                 let Some(id) = new_id(code, &mut number) else { continue };
                 let as_of = entry.stated.as_of;
-                touched.push((institutions.len(), as_of, Origin::Row(Rc::clone(&entry.file), entry.row)));
+                touched.push((institutions.len(), as_of, Origin::Row(Arc::clone(&entry.file), entry.row)));
                 let mut one = Institution { id, ..*entry.stated };
                 merge::own_names(&mut one);
                 self.stand(&entry.standing, as_of, &mut one);
@@ -91,14 +91,16 @@ impl Making<'_> {
                 self.stand(&entry.standing, entry.stated.as_of, one);
             }
         }
-        self.tell(&touched, &mut institutions, difference);
+        let mut difference = self.tell(&touched, &mut institutions);
         if self.is_snapshot && self.terms.kind == ListKind::Filing {
-            self.lapse(&mut institutions, &on_list, &touched, difference);
+            let before = institutions.iter_mut().take(n_before).enumerate();
+            let missing = before.filter(|(place, _)| !on_list.contains(place)).map(|(_, one)| one);
+            difference.gone = self.lapse(missing);
         }
         if !institutions.is_sorted_by(|a, b| a.id <= b.id) {
             institutions.sort_by(|a, b| a.id.cmp(&b.id));
         }
-        Plan { institutions, filed_before }
+        Plan { institutions, filed_before, difference, problems }
     }
 
     fn stand(&self, standing: &Standing, as_of: Date, one: &mut Institution) {
@@ -112,7 +114,8 @@ impl Making<'_> {
     }
 
     /// Says of each record what became of it, and dates it.
-    fn tell(&self, touched: &[Touched], institutions: &mut [Institution], difference: &mut Difference) {
+    fn tell(&self, touched: &[Touched], institutions: &mut [Institution]) -> Difference {
+        let mut difference = Difference::default();
         for (place, as_of, origin) in touched {
             let Some(one) = institutions.get_mut(*place) else { continue };
             let source = || self.terms.source.clone();
@@ -122,7 +125,7 @@ impl Making<'_> {
                     difference.new.push(New {
                         id: one.id.clone(),
                         name: one.name.clone(),
-                        file: file.to_string(),
+                        file: Arc::clone(file),
                         row: *row,
                     });
                 }
@@ -141,29 +144,23 @@ impl Making<'_> {
                 }
             }
         }
+        difference
     }
 
     /// What was filed and is not on the snapshot is no longer listed; that is all anybody knows.
-    fn lapse(
-        &self,
-        institutions: &mut [Institution],
-        on_list: &BTreeSet<usize>,
-        touched: &[Touched],
-        difference: &mut Difference,
-    ) {
-        let new: BTreeSet<usize> =
-            touched.iter().filter(|(.., origin)| matches!(origin, Origin::Row(..))).map(|(place, ..)| *place).collect();
-        for (place, one) in institutions.iter_mut().enumerate() {
-            let is_filed = one.filing.as_ref().is_some_and(|filing| filing.status == FilingStatus::Filed);
-            if !is_filed || on_list.contains(&place) || new.contains(&place) || one.as_of > self.terms.as_of {
+    fn lapse<'b>(&self, missing: impl Iterator<Item = &'b mut Institution>) -> Vec<Gone> {
+        let mut gone = Vec::new();
+        for one in missing {
+            if one.is_filed() != Some(true) || one.as_of > self.terms.as_of {
                 continue;
             }
             standing::lapse(one, self.terms.as_of, &self.terms.source);
             if !one.sources.contains(&self.terms.source) {
                 one.sources.push(self.terms.source.clone());
             }
-            difference.gone.push(Gone { id: one.id.clone(), name: one.name.clone(), as_of: self.terms.as_of });
+            gone.push(Gone { id: one.id.clone(), name: one.name.clone(), as_of: self.terms.as_of });
         }
+        gone
     }
 }
 
@@ -175,7 +172,7 @@ enum Origin {
     /// It was published, like this.
     Published(Box<Institution>),
     /// It is new, from this file and row.
-    Row(Rc<str>, u32),
+    Row(Arc<str>, u32),
 }
 
 /// The number after the greatest ever given: an id is never given twice, so numbers are not filled in.

@@ -22,12 +22,16 @@ impl Report {
 
     /// Adds a problem; the file is filled in. One of the same code, field and value is only counted.
     pub(super) fn add(&mut self, problem: Problem) {
+        self.add_met(problem, 1);
+    }
+
+    fn add_met(&mut self, problem: Problem, in_rows: usize) {
         let key = (problem.code, problem.field.clone(), problem.value.clone());
         if let Some((_, rows)) = self.met.get_mut(&key) {
-            *rows += 1;
+            *rows += in_rows;
             return;
         }
-        self.met.insert(key, (self.problems.len(), 1));
+        self.met.insert(key, (self.problems.len(), in_rows));
         self.problems.push(Problem { file: self.file.clone(), ..problem });
     }
 
@@ -41,6 +45,17 @@ impl Report {
         remedy: &str,
     ) {
         self.add(Problem::warning(code, "", message).at_row(row).in_field(field, value).mend(remedy));
+    }
+
+    /// Adds what a report on the rows that follow has found.
+    pub(super) fn append(&mut self, mut more: Report) {
+        let mut rows = vec![1; more.problems.len()];
+        for (index, met) in more.met.into_values() {
+            rows.iter_mut().skip(index).take(1).for_each(|rows| *rows = met);
+        }
+        for (problem, rows) in more.problems.drain(..).zip(rows) {
+            self.add_met(problem, rows);
+        }
     }
 
     /// The problems, each once.
@@ -68,5 +83,25 @@ mod tests {
         let problems = report.finish();
         let said: Vec<_> = problems.iter().map(|one| (one.row, one.message.as_str())).collect();
         assert_eq!(said, [(Some(2), "看不懂（共 3 行）"), (Some(3), "看不懂")]);
+    }
+
+    #[test]
+    fn a_report_in_parts_says_the_same_as_a_whole_one() {
+        let say = |report: &mut Report, rows: std::ops::Range<u32>| {
+            for row in rows {
+                let value =
+                    ["不明", "其他", "不详"].iter().cycle().nth(row as usize * 7 % 5).copied().unwrap_or_default();
+                report.leave_out(row, "E814", ("类型", value), "看不懂", "核对");
+            }
+        };
+        let mut whole = Report::on("a.csv");
+        say(&mut whole, 0..20);
+        let mut parted = Report::on("a.csv");
+        for rows in [0..3, 3..3, 3..11, 11..20] {
+            let mut part = Report::on("a.csv");
+            say(&mut part, rows);
+            parted.append(part);
+        }
+        assert_eq!(parted.finish(), whole.finish());
     }
 }

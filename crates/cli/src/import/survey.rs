@@ -2,7 +2,8 @@
 
 use tuoyu_catalog::Problem;
 
-use super::document::{Document, Line, Part};
+use super::document::{Document, Line, Part, Table};
+use super::header::Field;
 use super::heading::{self, Heading};
 use super::list::{Column, List};
 use super::mapping::Mapping;
@@ -10,8 +11,8 @@ use super::notice::{self, Notice};
 use super::{outline, table};
 
 /// Sheets that explain how to fill in the others: those of the template and of the published workbook among them.
-const EXPLANATIONS: [&str; 8] =
-    ["说明", "填写说明", "填表说明", "填报说明", "字段说明", "使用说明", "选项", "下拉选项"];
+const EXPLANATIONS: [&str; 10] =
+    ["说明", "填写示例", "示例", "填写说明", "填表说明", "填报说明", "字段说明", "使用说明", "选项", "下拉选项"];
 
 /// One file with its lists.
 #[derive(Debug)]
@@ -42,6 +43,8 @@ pub(super) fn survey<'a>(document: &'a Document, mapping: &Mapping) -> Surveyed<
     let mut left_out: Vec<&String> = Vec::new();
     let mut above: Vec<&str> = Vec::new();
     let mut headings: Vec<Heading> = Vec::new();
+    // Tables that are read, or known to be something else than a list.
+    let mut settled: Vec<&Table> = Vec::new();
     for part in &document.parts {
         match part {
             Part::Line(line) => {
@@ -49,7 +52,7 @@ pub(super) fn survey<'a>(document: &'a Document, mapping: &Mapping) -> Surveyed<
                 surveyed.notes.push(line.text.clone());
             }
             // The explanations of a form speak of institutions and hold none.
-            Part::Table(table) if EXPLANATIONS.contains(&table.name.trim()) => {}
+            Part::Table(table) if EXPLANATIONS.contains(&table.name.trim()) => settled.push(table),
             Part::Table(table) => {
                 if !above.is_empty() || !table.name.is_empty() {
                     headings =
@@ -61,13 +64,15 @@ pub(super) fn survey<'a>(document: &'a Document, mapping: &Mapping) -> Surveyed<
                 if found.lists.iter().all(|list| list.rows.is_empty()) {
                     left_out.extend((!table.name.is_empty() && table.rows.len() > 2).then_some(&table.name));
                 }
+                // A form nobody has filled in yet.
+                settled.extend(found.lists.iter().any(|list| list.has(Field::Name)).then_some(table));
                 previous = found.lists.first().map(|list| list.columns.clone()).or(previous);
                 surveyed.lists.extend(found.lists.into_iter().filter(|list| !list.rows.is_empty()));
             }
         }
     }
     if surveyed.lists.is_empty() {
-        surveyed.read_text(document);
+        surveyed.read_text(document, &settled);
         left_out.clear();
     }
     for sheet in left_out {
@@ -79,10 +84,11 @@ pub(super) fn survey<'a>(document: &'a Document, mapping: &Mapping) -> Surveyed<
 }
 
 impl Surveyed<'_> {
-    fn read_text(&mut self, document: &Document) {
+    fn read_text(&mut self, document: &Document, settled: &[&Table]) {
         // Rows of tables that are no list are lines too: a page laid out with tables, a list with one cell a row.
         let rows: Vec<Line> = document
             .tables()
+            .filter(|table| !settled.iter().any(|one| std::ptr::eq(*one, *table)))
             .flat_map(|table| &table.rows)
             .flat_map(|row| {
                 row.distinct()
@@ -94,7 +100,10 @@ impl Surveyed<'_> {
             .collect();
         let lines: Vec<&Line> = document.lines().chain(&rows).collect();
         let found = outline::read(self.file, &lines);
-        if found.list.rows.is_empty() {
+        if found.list.rows.is_empty() && !settled.is_empty() {
+            let problem = Problem::error("E806", self.file, "表格里一家机构也没有");
+            self.problems.push(problem.mend("在表头下面一行写一家；示例和说明不会导入"));
+        } else if found.list.rows.is_empty() {
             let problem = Problem::error("E809", self.file, "没有找到机构名单");
             let remedy = "表格要有“机构名称”一列；列名不同，就在对照文件里写：列 原来的列名 = 机构名称";
             self.problems.push(problem.mend(remedy));

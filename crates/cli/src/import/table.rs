@@ -7,7 +7,7 @@ mod columns;
 
 use tuoyu_catalog::Problem;
 
-use super::clean::{fold, tidy};
+use super::clean::{fold, is_dropped, tidy};
 use super::document::{Row, Table, column_name};
 use super::header::Field;
 use super::heading::{self, Heading};
@@ -53,7 +53,7 @@ pub(super) fn read<'a>(
             }
         },
     };
-    let width = table.rows.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+    let width = table.rows.iter().map(|row| row.n_cells()).max().unwrap_or_default();
     for columns in side_by_side(columns, width) {
         let columns = one_column_a_field(file, columns, &table.name, &mut found.problems);
         let rows = table.rows.iter().skip(body);
@@ -88,7 +88,7 @@ fn columns_without_header(
     mapping: &Mapping,
     problems: &mut Vec<Problem>,
 ) -> Option<Vec<Fitted>> {
-    let width = table.rows.iter().map(|row| row.cells.len()).max()?;
+    let width = table.rows.iter().map(|row| row.n_cells()).max()?;
     if let Some(previous) = previous.filter(|columns| {
         columns.iter().any(|column| looks_like_names(&table.rows, column.index) && column.field == Field::Name)
     }) {
@@ -142,7 +142,7 @@ fn read_body<'a>(
                 continue;
             }
         }
-        let first = row.cells.iter().map(|cell| cell.trim()).find(|cell| !cell.is_empty()).unwrap_or_default();
+        let first = row.cells().map(str::trim).find(|cell| !cell.is_empty()).unwrap_or_default();
         if is_advice(name) || begins_as_advice(first) {
             found.notes.extend(notes(row));
             continue;
@@ -168,33 +168,58 @@ fn is_advice(text: &str) -> bool {
     begins_as_advice(text) || text.len() > 300 || text.trim_end_matches('。').contains('。')
 }
 
+/// How such rows begin, folded.
+const BEGINNINGS: [&str; 23] = [
+    "合计",
+    "总计",
+    "小计",
+    "共计",
+    "备注",
+    "注:",
+    "注1",
+    "说明:",
+    "温馨提示",
+    "特别提示",
+    "友情提示",
+    "提示:",
+    "注意事项",
+    "注意:",
+    "六个关注",
+    "填表",
+    "填报",
+    "制表",
+    "附件",
+    "附:",
+    "审核人",
+    "数据来源",
+    "监督电话",
+];
+
+/// What they begin with.
+const FIRST: [char; 18] =
+    ['合', '总', '小', '共', '备', '注', '说', '温', '特', '友', '提', '六', '填', '制', '附', '审', '数', '监'];
+
 fn begins_as_advice(text: &str) -> bool {
-    const BEGINNINGS: [&str; 23] = [
-        "合计",
-        "总计",
-        "小计",
-        "共计",
-        "备注",
-        "注:",
-        "注1",
-        "说明:",
-        "温馨提示",
-        "特别提示",
-        "友情提示",
-        "提示:",
-        "注意事项",
-        "注意:",
-        "六个关注",
-        "填表",
-        "填报",
-        "制表",
-        "附件",
-        "附:",
-        "审核人",
-        "数据来源",
-        "监督电话",
-    ];
+    // They all begin with a Chinese character, which folding leaves as it is; most rows are names and addresses and end here.
+    let first = text.chars().find(|one| !is_dropped(*one));
+    if !first.is_some_and(|first| FIRST.contains(&first)) {
+        return false;
+    }
     let begin: String = text.chars().take(12).collect();
     let folded = fold(&begin);
     BEGINNINGS.iter().any(|beginning| folded.starts_with(beginning))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_beginning_is_met_by_its_first_character() {
+        for beginning in BEGINNINGS {
+            assert!(begins_as_advice(beginning), "{beginning}");
+            assert!(FIRST.iter().any(|first| beginning.starts_with(*first)), "{beginning}");
+        }
+        assert!(!begins_as_advice("示例托育园"));
+    }
 }

@@ -7,15 +7,17 @@ use std::sync::Arc;
 use anyhow::{Context, Result, anyhow, ensure};
 use serde::de::DeserializeOwned;
 use tuoyu_catalog::RegionCode;
+use tuoyu_catalog::basemap::BasemapFile;
 use tuoyu_catalog::changes::{Change, ChangesFile};
 use tuoyu_catalog::export::InstitutionsFile;
-use tuoyu_catalog::manifest::Manifest;
+use tuoyu_catalog::manifest::{FileEntry, Manifest};
 use tuoyu_catalog::open::{OpenForm, OpenIndex};
 use tuoyu_catalog::runtime::{Pointer, Services, Shard, Site};
 use tuoyu_catalog::scheme::Scheme;
 use tuoyu_content::GuidanceEntry;
 use tuoyu_policy::Measure;
 use tuoyu_site::data::Library;
+use tuoyu_site::live::care::LocalDoses;
 
 use crate::build::open;
 use crate::export::MANIFEST;
@@ -40,6 +42,8 @@ pub(super) struct Dataset {
     pub(super) guidance: Vec<GuidanceEntry>,
     /// What the documents grant.
     pub(super) measures: Vec<Measure>,
+    /// What regions add to the national vaccination schedule.
+    pub(super) local_doses: Vec<LocalDoses>,
     /// The regions.
     pub(super) regions: Vec<RegionData>,
 }
@@ -53,6 +57,10 @@ pub(super) struct RegionData {
     pub(super) institutions: InstitutionsFile,
     /// What it offers families beside them.
     pub(super) services: Services,
+    /// What its maps are drawn on; `None` where no boundary is known.
+    pub(super) basemap: Option<Arc<BasemapFile>>,
+    /// Where that is.
+    pub(super) basemap_file: Option<FileEntry>,
 }
 
 impl Dataset {
@@ -69,6 +77,7 @@ impl Dataset {
             library: Arc::new(Library::of(file(folder, &pointer, "policies")?)?),
             guidance: file(folder, &pointer, "guidance")?,
             measures: measures()?,
+            local_doses: file(folder, &pointer, "vaccines")?,
             regions,
             site,
             folder: folder.to_owned(),
@@ -79,6 +88,11 @@ impl Dataset {
     /// An article by the stem of its file.
     pub(super) fn article<T: DeserializeOwned>(&self, stem: &str) -> Result<T> {
         file(&self.folder, &self.pointer, stem)
+    }
+
+    /// The file with this stem, for a page that has it fetched.
+    pub(super) fn file(&self, stem: &str) -> Option<FileEntry> {
+        self.pointer.file(stem).cloned()
     }
 
     /// The changes of a region or of all, newest first.
@@ -103,6 +117,11 @@ impl RegionData {
             shard: file(folder, &pointer, code.as_str())?,
             institutions: file(folder, &pointer, &format!("{code}-details"))?,
             services: file(folder, &pointer, &format!("{code}-services"))?,
+            basemap_file: pointer.file(&format!("{code}-basemap")).cloned(),
+            basemap: match pointer.file(&format!("{code}-basemap")) {
+                Some(_) => Some(Arc::new(file(folder, &pointer, &format!("{code}-basemap"))?)),
+                None => None,
+            },
         })
     }
 }

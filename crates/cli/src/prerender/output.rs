@@ -1,13 +1,16 @@
 //! The folder that is published: written beside its place, moved there when whole.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, Result, ensure};
 use base64::prelude::{BASE64_STANDARD, Engine};
 use sha2::{Digest, Sha256};
-use tuoyu_site::browser::BOOT_JS;
-use tuoyu_site::shell::{Assets, RoomFiles};
+use tuoyu_site::browser::{BOOT_JS, MAP_BOOT_JS};
+use tuoyu_site::live::Room;
+use tuoyu_site::live::places::Places;
+use tuoyu_site::shell::{Assets, MapLayers, RoomFiles};
 
 use crate::disk;
 use crate::export::write::sha256;
@@ -25,9 +28,12 @@ pub(super) struct Output {
 impl Output {
     /// Begins a folder that will stand at `place`.
     pub(super) fn begin(place: &Path) -> Result<Output> {
-        let mut name = place.file_name().context("写到哪里：要给出一个目录名")?.to_owned();
-        name.push(".new");
-        let staged = place.with_file_name(name);
+        let name = place.file_name().context("写到哪里：要给出一个目录名")?;
+        let (staged, old) = (beside(place, name, ".new"), beside(place, name, ".old"));
+        // A command killed between its two moves has left the last whole folder under its other name.
+        if !place.exists() && old.exists() {
+            fs::rename(&old, place).with_context(|| format!("不能写 {}", place.display()))?;
+        }
         if staged.exists() {
             fs::remove_dir_all(&staged).with_context(|| format!("不能清空 {}", staged.display()))?;
         }
@@ -53,28 +59,45 @@ impl Output {
     }
 
     /// Takes the style sheet, and every room's files, each under a name that is its content's.
-    pub(super) fn take_assets(&self, app: &Path) -> Result<Assets> {
+    pub(super) fn take_assets(&self, app: &Path, layers: Option<MapLayers>) -> Result<Assets> {
         let style =
             fs::read_to_string(app.join("site.css")).with_context(|| format!("{} 里没有 site.css", app.display()))?;
         let style = style.trim_end().to_owned();
+        let map = self.take_map(app)?;
         Ok(Assets {
             style_hash: BASE64_STANDARD.encode(Sha256::digest(&style)),
             style,
             rooms: folders(app)?
                 .into_iter()
-                .map(|room| self.take_room(&app.join(&room), room))
+                .map(|room| self.take_room(&app.join(&room), room, &map))
                 .collect::<Result<_>>()?,
+            layers,
         })
     }
 
-    /// Takes a room's two files and writes the script that starts it.
-    fn take_room(&self, folder: &Path, room: String) -> Result<RoomFiles> {
+    /// Takes the live map's files; answers the words that open it, empty where the application has no map.
+    fn take_map(&self, app: &Path) -> Result<String> {
+        let names = names(app)?;
+        for name in names.iter().filter(|name| name.starts_with("map-") && name.ends_with(".js")) {
+            self.write(name, &fs::read(app.join(name))?)?;
+        }
+        if !names.iter().any(|name| name.starts_with("map-open-")) {
+            return Ok(String::new());
+        }
+        let map = only(app, "map-open-", ".js")?;
+        let clusters = self.hashed("map-clusters", "wasm", &fs::read(app.join("map-clusters.wasm"))?)?;
+        Ok(MAP_BOOT_JS.replace("MAP", &map).replace("CLUSTERS", &clusters))
+    }
+
+    /// Takes a room's two files and writes the script that starts it; where maps are, with the words that open one before it.
+    fn take_room(&self, folder: &Path, room: String, map: &str) -> Result<RoomFiles> {
         let glue = only(folder, &format!("{room}-"), ".js")?;
         let wasm = only(folder, &format!("{room}-"), "_bg.wasm")?;
         for name in [&glue, &wasm] {
             self.write(name, &fs::read(folder.join(name))?)?;
         }
         let boot = BOOT_JS.replace("GLUE", &glue).replace("WASM", &wasm);
+        let boot = if room == Places::NAME { format!("{map}{boot}") } else { boot };
         Ok(RoomFiles { room, boot: self.hashed("boot", "js", boot.as_bytes())?, glue, wasm })
     }
 
@@ -86,9 +109,7 @@ impl Output {
 
     /// Puts the folder in its place.
     pub(super) fn finish(self) -> Result<()> {
-        let mut name = self.place.file_name().unwrap_or_default().to_owned();
-        name.push(".old");
-        let old = self.place.with_file_name(name);
+        let old = beside(&self.place, self.place.file_name().unwrap_or_default(), ".old");
         if old.exists() {
             fs::remove_dir_all(&old).with_context(|| format!("不能清空 {}", old.display()))?;
         }
@@ -103,6 +124,12 @@ impl Output {
     }
 }
 
+fn beside(place: &Path, name: &OsStr, ending: &str) -> PathBuf {
+    let mut name = name.to_owned();
+    name.push(ending);
+    place.with_file_name(name)
+}
+
 /// The names of the folders in a folder: one a room.
 fn folders(folder: &Path) -> Result<Vec<String>> {
     let mut names = Vec::new();
@@ -112,6 +139,16 @@ fn folders(folder: &Path) -> Result<Vec<String>> {
             names.push(entry.file_name().to_string_lossy().into_owned());
         }
     }
+    names.sort();
+    Ok(names)
+}
+
+/// The names of the files in a folder, in order.
+fn names(folder: &Path) -> Result<Vec<String>> {
+    let entries = fs::read_dir(folder).with_context(|| format!("不能读 {}", folder.display()))?;
+    let files =
+        entries.filter_map(|entry| entry.ok().filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_file())));
+    let mut names: Vec<String> = files.filter_map(|entry| entry.file_name().into_string().ok()).collect();
     names.sort();
     Ok(names)
 }

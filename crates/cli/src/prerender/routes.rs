@@ -3,9 +3,11 @@
 use anyhow::{Context, Result};
 use tuoyu_catalog::export::RegionEntry;
 use tuoyu_catalog::{Date, Institution, InstitutionId, RegionCode};
+use tuoyu_content::Help;
+use tuoyu_site::data::questions_of;
 use tuoyu_site::data::{
-    Body, ChangesBody, Head, HomeBody, InstitutionBody, OpenDataBody, Page, PolicyBody, RegionBody,
-    RegionDepartmentsBody, ServicesBody,
+    Body, ChangesBody, CoverageBody, FinderBody, Head, HomeBody, InstitutionBody, MapData, OpenDataBody, Page,
+    PolicyBody, RegionBody, RegionDepartmentsBody, ServicesBody,
 };
 use tuoyu_site::live::places::FinderData;
 use tuoyu_site::live::policies::{FamiliesData, OperatorsData};
@@ -21,11 +23,18 @@ pub(super) fn all(dataset: &Dataset) -> Result<Vec<Route>> {
     routes.extend([Route::PoliciesOnDate, Route::FilingGuide, Route::Departments]);
     routes.extend([Route::ForFamilies, Route::ForOperators]);
     routes.extend([Route::Start, Route::StartSheet, Route::Services]);
-    routes.extend([Route::Tools, Route::Growth, Route::Milestones]);
+    routes.extend([Route::Tools, Route::Growth, Route::Vaccines, Route::Checks, Route::Milestones]);
+    routes.extend([Route::Shortlist, Route::Compare]);
     for region in &dataset.regions {
         let code = &region.shard.region.code;
-        let of_region =
-            [Route::Region, Route::Finder, Route::RegionDepartments, Route::RegionServices, Route::RegionChanges];
+        let of_region = [
+            Route::Region,
+            Route::Finder,
+            Route::Coverage,
+            Route::RegionDepartments,
+            Route::RegionServices,
+            Route::RegionChanges,
+        ];
         routes.extend(of_region.map(|route| route(code.clone())));
         routes.extend(region.institutions.institutions.iter().map(|one| Route::Institution(one.id.clone())));
     }
@@ -50,14 +59,40 @@ fn body(dataset: &Dataset, route: &Route, today: Date) -> Result<Body> {
             shard: dataset.region(code)?.shard.clone(),
             schemes: schemes(),
             library: library(),
+            basemap: dataset.region(code)?.basemap.clone(),
         }),
-        Route::Finder(code) => Body::Finder(FinderData::of(&dataset.region(code)?.shard, &dataset.schemes)),
+        Route::Finder(code) => {
+            let region = dataset.region(code)?;
+            let live = FinderData::of(&region.shard, &dataset.schemes, dataset.file("articles"));
+            let map = MapData::of(&region.shard, &region.services, region.basemap_file.clone());
+            Body::Finder(Box::new(FinderBody::of(live, &region.shard, region.basemap.as_deref(), map)))
+        }
+        Route::Coverage(code) => {
+            let region = dataset.region(code)?;
+            Body::Coverage(Box::new(
+                CoverageBody::of(&region.shard, &region.institutions.institutions)
+                    .pictured(&region.shard, region.basemap.as_deref()),
+            ))
+        }
         Route::Institution(id) => {
             let (region, one) = institution(dataset, id)?;
             let all = &region.institutions.institutions;
             let measures = dataset.library.met_by(one, &dataset.schemes, today);
-            Body::Institution(Box::new(InstitutionBody::of(one, all, &region.shard, &dataset.schemes, measures)))
+            let basemap = region.basemap.as_deref();
+            Body::Institution(Box::new(InstitutionBody::of(
+                one,
+                all,
+                &region.shard,
+                basemap,
+                &dataset.schemes,
+                measures,
+            )))
         }
+        Route::Shortlist => Body::Shortlist(Box::new(
+            questions_of(&dataset.article::<Help>("help-start")?)
+                .context("送孩子入托（content/help/start.md）里缺少看机构时的问题")?,
+        )),
+        Route::Compare => Body::Compare,
         Route::Check => Body::Check,
         Route::Schemes => Body::Schemes(dataset.schemes.to_vec()),
         Route::RegionDepartments(code) => Body::RegionDepartments(Box::new(departments(dataset, code)?)),
@@ -80,8 +115,8 @@ fn body(dataset: &Dataset, route: &Route, today: Date) -> Result<Body> {
         Route::Tools => Body::Tools,
         Route::Growth => Body::Growth,
         Route::Milestones => Body::Milestones,
-        // These pages are not written yet.
-        Route::Vaccines | Route::Checks => Body::NotFound,
+        Route::Vaccines => Body::Vaccines(dataset.local_doses.clone()),
+        Route::Checks => Body::Checks,
         Route::OpenData => Body::OpenData(Box::new(OpenDataBody {
             index: dataset.open.clone(),
             fields: schema::fields::rows(),

@@ -46,11 +46,6 @@ impl Formats {
         }
     }
 
-    /// Text that is a paragraph.
-    pub(crate) fn wrapped(&self) -> &Format {
-        &self.wrapped
-    }
-
     /// A day.
     pub(crate) fn day(&self) -> &Format {
         &self.day
@@ -133,7 +128,7 @@ impl Records {
 }
 
 /// The sheet of explanations: lines about the whole, then one for each column.
-pub(crate) fn notes(book: &mut Workbook, about: &[(String, String)], columns: &[Column]) -> Result<()> {
+pub(crate) fn notes(book: &mut Workbook, about: &[(String, String)], columns: &[&Column]) -> Result<()> {
     let formats = Formats::new();
     let sheet = book.add_worksheet();
     sheet.set_name(NOTES)?;

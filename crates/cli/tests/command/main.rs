@@ -7,6 +7,7 @@
 )]
 
 mod build;
+mod clerk;
 mod demo;
 mod documents;
 mod folder;

@@ -7,4 +7,6 @@ mod export;
 mod persons;
 mod refused;
 mod register;
+mod roundtrip;
 mod shapes;
+mod template;

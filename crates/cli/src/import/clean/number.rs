@@ -4,6 +4,9 @@ use super::fold;
 
 /// A whole number with nothing beside it but a unit: 50, 50个, 1,200, 50.0. `None` for 约50, 30-40, 暂无.
 pub(in crate::import) fn count(cell: &str) -> Option<u32> {
+    if is_plain(cell) {
+        return cell.parse().ok();
+    }
     let text = fold(cell).replace(',', "");
     let bare = UNITS.iter().find_map(|unit| text.strip_suffix(unit)).unwrap_or(&text);
     let bare = bare.strip_suffix(".0").or(bare.strip_suffix(".00")).unwrap_or(bare);
@@ -13,16 +16,27 @@ pub(in crate::import) fn count(cell: &str) -> Option<u32> {
     bare.parse().ok()
 }
 
+/// Digits and nothing else, no more than nine of them.
+fn is_plain(cell: &str) -> bool {
+    (1..=9).contains(&cell.len()) && cell.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 const UNITS: [&str; 11] = ["个托位", "托位", "个月", "个", "人", "名", "位", "天", "分", "月", "日"];
 
 /// Yuan a month, with the header's or the cell's unit: 1980元/月, 1980元/人·月, 1980. `None` where it is a range, by the day
 /// or by the term, since a monthly sum would be a guess.
 pub(in crate::import) fn yuan_a_month(cell: &str, header: &str) -> Option<u32> {
     let header = fold(header);
+    let is_other = |unit: &str| OTHER_SPANS.iter().any(|span| unit.starts_with(span));
+    if header.split('/').skip(1).any(is_other) {
+        return None;
+    }
+    if is_plain(cell) {
+        return cell.parse().ok().filter(|sum| *sum < 1_000_000);
+    }
     let text = fold(cell).replace(',', "");
-    let other_span = ["学期", "天", "日", "年", "小时", "次", "周", "万元"];
-    let unit = |text: &str| text.trim_start_matches(|one: char| one.is_ascii_digit() || one == '.').to_owned();
-    if other_span.iter().any(|span| unit(&text).contains(span) || header.contains(&format!("/{span}"))) {
+    let unit = text.trim_start_matches(|one: char| one.is_ascii_digit() || one == '.');
+    if OTHER_SPANS.iter().any(|span| unit.contains(span)) {
         return None;
     }
     let digits: String =
@@ -33,6 +47,8 @@ pub(in crate::import) fn yuan_a_month(cell: &str, header: &str) -> Option<u32> {
     // Fees are kept in whole yuan; 1980.50 is not one.
     (sum.fract() == 0.0 && (0.0..1_000_000.0).contains(&sum)).then_some(sum as u32)
 }
+
+const OTHER_SPANS: [&str; 8] = ["学期", "天", "日", "年", "小时", "次", "周", "万元"];
 
 const MONTHLY: [&str; 14] = [
     "元",

@@ -1,5 +1,7 @@
 //! What belongs to a person and is never kept: mobile numbers, identity card numbers, names in columns for organisations.
 
+use std::borrow::Cow;
+
 use super::{fold, is_han};
 use tuoyu_catalog::CreditCode;
 
@@ -24,8 +26,12 @@ impl Personal {
 
 /// The first personal number in a text.
 pub(in crate::import) fn find(text: &str) -> Option<Personal> {
+    // A full-width digit begins with the byte 0xEF: without eleven of either there is nothing to look for.
+    if text.bytes().filter(|byte| byte.is_ascii_digit() || *byte == 0xEF).count() < 11 {
+        return None;
+    }
     let is_digit = |one: &char| one.is_ascii_digit() || ('０'..='９').contains(one);
-    if text.len() < 11 || text.chars().filter(is_digit).count() < 11 {
+    if text.chars().filter(is_digit).count() < 11 {
         return None;
     }
     let found = |text: &str| words(text).find_map(in_word);
@@ -45,9 +51,9 @@ fn in_word(word: &str) -> Option<Personal> {
 }
 
 /// The text without its long numbers if one of them is personal: for a name, which a row cannot do without.
-pub(in crate::import) fn strip(text: &str) -> String {
+pub(in crate::import) fn strip(text: &str) -> Cow<'_, str> {
     if find(text).is_none() {
-        return text.to_owned();
+        return text.into();
     }
     let mut out = String::new();
     let mut run = String::new();
@@ -62,7 +68,7 @@ pub(in crate::import) fn strip(text: &str) -> String {
         run.clear();
         out.extend(Some(character).filter(|one| *one != '\0'));
     }
-    out
+    out.into()
 }
 
 /// A text to be shown in a report: digits beyond the third of a run are stars.

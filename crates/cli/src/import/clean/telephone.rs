@@ -18,6 +18,25 @@ pub(in crate::import) struct Telephone {
 
 /// Reads a telephone cell.
 pub(in crate::import) fn read(cell: &str) -> Telephone {
+    if is_plain(cell) {
+        return Telephone { number: Some(cell.to_owned()), ..Telephone::default() };
+    }
+    read_any(cell)
+}
+
+/// One landline in the form it is published in, which nearly every cell is.
+fn is_plain(cell: &str) -> bool {
+    let Some((area, number)) = cell.split_once('-') else { return false };
+    let is_area = match area.as_bytes() {
+        [b'0', b'1', b'0'] | [b'0', b'2', _] => true,
+        [b'0', b'3'..=b'9', _, _] => true,
+        _ => false,
+    };
+    let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
+    is_area && (7..=8).contains(&number.len()) && are_digits(area) && are_digits(number)
+}
+
+fn read_any(cell: &str) -> Telephone {
     let mut telephone = Telephone { personal: personal::find(cell), ..Telephone::default() };
     let spaced: String = cell.chars().map(|one| if one.is_whitespace() { ';' } else { one }).collect();
     // 0750 6123456 is one number, 6123456 6123457 are two: a blank parts numbers only where both sides are whole.
@@ -157,6 +176,13 @@ mod tests {
         assert_eq!(read("0750-6123456、0750-6123457").more, 1);
         let named = read(&format!("王老师 {}", mobile()));
         assert_eq!((named.number, named.personal, named.words), (None, Some(Personal::Mobile), true));
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn a_plain_landline_is_read_as_any_other(cell in "0[0-9]{2,4}-[0-9]{6,9}|[0-9]{3,4}-[0-9x]{7,8}") {
+            proptest::prop_assert_eq!(read(&cell), read_any(&cell));
+        }
     }
 
     #[test]

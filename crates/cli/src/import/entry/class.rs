@@ -5,6 +5,7 @@ use tuoyu_catalog::institution::{ClassBand, ClassOffer, Institution};
 use super::super::header::Field;
 use super::super::report::Report;
 use super::facts::count;
+use super::memory::Memory;
 use super::{Cell, day};
 
 /// One thing said of a band.
@@ -46,10 +47,10 @@ fn part(field: Field) -> Option<(ClassBand, Part)> {
 }
 
 /// Reads a cell about a band; any other says nothing here.
-pub(super) fn read(cell: Cell<'_>, one: &mut Institution, report: &mut Report) {
+pub(super) fn read<'b>(cell: Cell<'b>, one: &mut Institution, memory: &mut Memory<'b>, report: &mut Report) {
     let Some((band, part)) = part(cell.field) else { return };
     if matches!(part, Part::Stated) {
-        let stated = day(cell, report);
+        let stated = day(cell, memory, report);
         let class = one.classes.iter_mut().flatten().find(|class| class.band == band);
         class.into_iter().for_each(|class| class.as_of = stated.or(class.as_of));
         return;

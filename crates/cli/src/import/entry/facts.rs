@@ -9,11 +9,18 @@ use super::super::clean::{fold, number, personal, telephone};
 use super::super::header::Field;
 use super::super::report::Report;
 use super::super::value;
+use super::memory::Memory;
 use super::place::{self, Point};
 use super::{Cell, class, day, hours, not_understood, shown, text};
 
 /// Reads a cell into the institution.
-pub(super) fn read(cell: Cell<'_>, one: &mut Institution, point: &mut Point, report: &mut Report) {
+pub(super) fn read<'b>(
+    cell: Cell<'b>,
+    one: &mut Institution,
+    point: &mut Point,
+    memory: &mut Memory<'b>,
+    report: &mut Report,
+) {
     match cell.field {
         Field::Telephone => one.telephone = telephone(cell, report),
         Field::CreditCode => one.credit_code = credit_code(cell, report),
@@ -31,12 +38,11 @@ pub(super) fn read(cell: Cell<'_>, one: &mut Institution, point: &mut Point, rep
         }
         Field::Longitude => point.lon = place::degrees(cell, report),
         Field::Latitude => point.lat = place::degrees(cell, report),
-        Field::Kind => kind(cell, one, report),
-        Field::Nature => nature(cell, one, report),
-        Field::Hours => one.hours = known(hours::read(cell.text), cell, report),
+        Field::Kind => kind(cell, one, memory, report),
+        Field::Nature => nature(cell, one, memory, report),
+        Field::Hours => one.hours = known(memory.hours.of(cell.text, hours::read), cell, report),
         Field::Modes => {
-            let modes: Vec<ServiceMode> =
-                value::all("modes", cell.text).into_iter().filter_map(ServiceMode::from_code).collect();
+            let modes = memory.modes.of(cell.text, modes);
             one.modes = known(Some(modes).filter(|modes| !modes.is_empty()), cell, report);
         }
         Field::Meals => one.meals = known(value::yes(cell.text), cell, report),
@@ -45,11 +51,11 @@ pub(super) fn read(cell: Cell<'_>, one: &mut Institution, point: &mut Point, rep
         Field::ParentsMayWatch => one.parents_may_watch = known(value::yes(cell.text), cell, report),
         Field::ParentsCommittee => one.parents_committee = known(value::yes(cell.text), cell, report),
         Field::VideoDays => one.video_days = count(cell, report),
-        _ => places_and_fees(cell, one, report),
+        _ => places_and_fees(cell, one, memory, report),
     }
 }
 
-fn places_and_fees(cell: Cell<'_>, one: &mut Institution, report: &mut Report) {
+fn places_and_fees<'b>(cell: Cell<'b>, one: &mut Institution, memory: &mut Memory<'b>, report: &mut Report) {
     match cell.field {
         Field::Places => one.places = count(cell, report),
         Field::Bands => {
@@ -76,10 +82,10 @@ fn places_and_fees(cell: Cell<'_>, one: &mut Institution, report: &mut Report) {
             fees(one, as_of, refund.is_some()).into_iter().for_each(|fees| fees.refund = refund.clone());
         }
         Field::FeesAsOf => {
-            let stated = day(cell, report);
+            let stated = day(cell, memory, report);
             one.fees.iter_mut().for_each(|fees| fees.as_of = stated.or(fees.as_of));
         }
-        _ => class::read(cell, one, report),
+        _ => class::read(cell, one, memory, report),
     }
 }
 
@@ -99,39 +105,49 @@ pub(super) fn count(cell: Cell<'_>, report: &mut Report) -> Option<u16> {
 fn telephone(cell: Cell<'_>, report: &mut Report) -> Option<String> {
     let read = telephone::read(cell.text);
     // Names stand beside numbers here: a report shows the numbers alone, and of personal ones only the beginning.
-    let numbers: String = cell.text.chars().filter(|one| !one.is_alphabetic()).collect();
-    let masked = shown(&numbers);
+    let masked = || shown(&cell.text.chars().filter(|one| !one.is_alphabetic()).collect::<String>());
     if let Some(personal) = read.personal {
         let message =
             if read.number.is_some() { "里面的{}没有保存，只留固定电话" } else { "是{}，没有保存" };
         let remedy = "请机构提供固定电话或 400 电话";
-        report.leave_out(cell.row, "E812", (cell.header, &masked), &message.replace("{}", personal.term()), remedy);
+        report.leave_out(cell.row, "E812", (cell.header, &masked()), &message.replace("{}", personal.term()), remedy);
     } else if read.number.is_none() {
-        report.leave_out(cell.row, "E817", (cell.header, &masked), "不像电话号码，没有保存", "写成 0379-12345678 这样");
+        report.leave_out(
+            cell.row,
+            "E817",
+            (cell.header, &masked()),
+            "不像电话号码，没有保存",
+            "写成 0379-12345678 这样",
+        );
     } else if read.words {
         report.leave_out(
             cell.row,
             "E813",
-            (cell.header, &masked),
+            (cell.header, &masked()),
             "号码以外的文字没有保存",
             "这一列只写机构的固定电话",
         );
     }
     if read.more > 0 {
-        report.leave_out(cell.row, "E817", (cell.header, &masked), "有几个固定电话，只留第一个", "把最常用的写在前面");
+        report.leave_out(
+            cell.row,
+            "E817",
+            (cell.header, &masked()),
+            "有几个固定电话，只留第一个",
+            "把最常用的写在前面",
+        );
     }
     read.number
 }
 
 fn credit_code(cell: Cell<'_>, report: &mut Report) -> Option<CreditCode> {
-    let code: String = fold(cell.text).chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_uppercase();
+    let folded = fold(cell.text);
+    let code: String = folded.chars().filter(char::is_ascii_alphanumeric).map(|one| one.to_ascii_uppercase()).collect();
     let parsed = CreditCode::parse(&code);
     if parsed.is_err() {
         let (message, remedy) = match personal::find(&code) {
             Some(_) => ("像是身份证号，没有保存", "填统一社会信用代码"),
-            None if fold(cell.text).contains("e+") => {
-                ("表格软件把它变成了数字，没有保存", "把这一列设成文本格式，重新填写")
-            }
+            None if folded.contains("e+") => ("表格软件把它变成了数字，没有保存", "把这一列设成文本格式，重新填写"),
             None if code.len() == 18 => ("校验码不对，没有保存", "对照营业执照核对 18 位代码"),
             None => ("不是 18 位统一社会信用代码，没有保存", "填营业执照或登记证书上的 18 位代码"),
         };
@@ -155,17 +171,21 @@ fn organisation(cell: Cell<'_>, report: &mut Report) -> Option<String> {
     Some(written)
 }
 
-fn kind(cell: Cell<'_>, one: &mut Institution, report: &mut Report) {
+fn modes(text: &str) -> Vec<ServiceMode> {
+    value::all("modes", text).into_iter().filter_map(ServiceMode::from_code).collect()
+}
+
+fn kind<'b>(cell: Cell<'b>, one: &mut Institution, memory: &mut Memory<'b>, report: &mut Report) {
+    let kind = |text: &str| value::one("kind", text).and_then(InstitutionKind::from_code);
     // 营利性 under 机构类型 states the legal form.
-    if let Some(kind) = value::one("kind", cell.text).and_then(InstitutionKind::from_code) {
-        one.kind = Some(kind);
-    } else {
-        nature(cell, one, report);
+    match memory.kind.of(cell.text, kind) {
+        Some(kind) => one.kind = Some(kind),
+        None => nature(cell, one, memory, report),
     }
 }
 
-fn nature(cell: Cell<'_>, one: &mut Institution, report: &mut Report) {
-    match value::one("nature", cell.text) {
+fn nature<'b>(cell: Cell<'b>, one: &mut Institution, memory: &mut Memory<'b>, report: &mut Report) {
+    match memory.nature.of(cell.text, |text| value::one("nature", text)) {
         Some("nothing") => {}
         Some(code) => {
             one.legal_form = LegalForm::from_code(code).or(one.legal_form);

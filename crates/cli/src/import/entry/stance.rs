@@ -7,28 +7,37 @@ use super::super::clean::date::{self, Day};
 use super::super::header::Field;
 use super::super::report::Report;
 use super::super::value;
+use super::memory::Memory;
 use super::{Cell, Reading, Standing, day, facts, not_understood, text};
 
 impl Reading<'_> {
     /// A cell about filing.
-    pub(super) fn filing(&self, cell: Cell<'_>, standing: &mut Standing, report: &mut Report) {
+    pub(super) fn filing<'b>(
+        &self,
+        cell: Cell<'b>,
+        standing: &mut Standing,
+        memory: &mut Memory<'b>,
+        report: &mut Report,
+    ) {
         match cell.field {
             Field::FilingStatus => match value::one("filing_status", cell.text) {
                 Some("not_filed") => standing.is_not_filed = true,
                 Some("unstated") => standing.is_unstated = true,
                 Some(code) => standing.filing_status = FilingStatus::from_code(code),
                 // 备案时间 typed under 备案情况.
-                None => match date::read(cell.text) {
+                None => match memory.days.of(cell.text, date::read) {
                     Day::Exact(day) => standing.filing_date = standing.filing_date.or(self.filed_on(cell, day, report)),
                     _ => not_understood(cell, report),
                 },
             },
             Field::FilingDate => {
-                standing.filing_date = day(cell, report).and_then(|day| self.filed_on(cell, day, report));
+                standing.filing_date = day(cell, memory, report).and_then(|day| self.filed_on(cell, day, report));
             }
             Field::FilingReceipt => standing.filing_receipt = text(cell, report),
             Field::FilingReasons => standing.filing_reasons = text(cell, report),
-            Field::EndedOn => standing.ended_on = day(cell, report).and_then(|day| self.by_now(cell, day, report)),
+            Field::EndedOn => {
+                standing.ended_on = day(cell, memory, report).and_then(|day| self.by_now(cell, day, report))
+            }
             _ => {}
         }
     }
@@ -53,7 +62,13 @@ impl Reading<'_> {
     }
 
     /// A cell about a badge or result.
-    pub(super) fn badge(&self, cell: Cell<'_>, standing: &mut Standing, report: &mut Report) {
+    pub(super) fn badge<'b>(
+        &self,
+        cell: Cell<'b>,
+        standing: &mut Standing,
+        memory: &mut Memory<'b>,
+        report: &mut Report,
+    ) {
         let answer = |report: &mut Report| {
             let answer = value::yes(cell.text);
             if answer.is_none() {
@@ -67,8 +82,10 @@ impl Reading<'_> {
             Field::Hygiene => standing.hygiene = text(cell, report),
             Field::Level => standing.level = text(cell, report),
             Field::Score => standing.score = facts::count(cell, report),
-            Field::BadgeDate => standing.badge_date = day(cell, report).and_then(|day| self.by_now(cell, day, report)),
-            Field::BadgeUntil => standing.badge_until = day(cell, report),
+            Field::BadgeDate => {
+                standing.badge_date = day(cell, memory, report).and_then(|day| self.by_now(cell, day, report))
+            }
+            Field::BadgeUntil => standing.badge_until = day(cell, memory, report),
             _ => {}
         }
     }

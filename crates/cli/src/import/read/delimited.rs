@@ -81,7 +81,10 @@ mod tests {
 
     fn rows(text: &str) -> Vec<Vec<String>> {
         let document = read("a.csv", text, separator(text).unwrap()).unwrap();
-        document.tables().flat_map(|table| table.rows.iter().map(|row| row.cells.clone())).collect()
+        document
+            .tables()
+            .flat_map(|table| table.rows.iter().map(|row| row.cells().map(str::to_owned).collect()))
+            .collect()
     }
 
     #[test]

@@ -10,7 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 use tuoyu_catalog::Problem;
 
-use super::super::document::{Document, Line, Part, Refusal, TableBuilder};
+use super::super::document::{Document, Line, Part, Refusal, Size, TableBuilder};
 use super::package::Archive;
 
 /// Reads the document in an archive whose unpacked size has been found sane.
@@ -62,7 +62,7 @@ struct Word {
     paragraph: String,
     in_text: bool,
     open: Vec<OpenTable>,
-    cells: usize,
+    size: Size,
 }
 
 /// A table whose end has not come yet.
@@ -92,8 +92,8 @@ impl Word {
             // The number before a list item is made by the program and is not in the text.
             "numPr" if self.open.is_empty() => self.paragraph.insert_str(0, "· "),
             "tbl" if self.open.len() < 16 => {
-                let cells = self.open.last().map_or(self.cells, |outer| outer.builder.cells());
-                let builder = TableBuilder::after(&self.file, cells);
+                let size = self.open.last().map_or(self.size, |outer| outer.builder.size());
+                let builder = TableBuilder::after(&self.file, size);
                 self.open.push(OpenTable { builder, row: 0, column: 0, cell: Cell::default(), above: Vec::new() });
             }
             "tc" => self.in_cell(|cell| *cell = Cell { columns: 1, ..Cell::default() }),
@@ -150,7 +150,7 @@ impl Word {
 
     fn close_table(&mut self) {
         let Some(table) = self.open.pop() else { return };
-        self.cells = table.builder.cells();
+        self.size = table.builder.size();
         let (table, problems) = table.builder.finish("");
         self.document.problems.extend(problems);
         if !table.rows.is_empty() {

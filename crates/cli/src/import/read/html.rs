@@ -9,7 +9,7 @@ use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer};
 
-use super::super::document::{Document, Line, Part, Refusal, TableBuilder};
+use super::super::document::{Document, Line, Part, Refusal, Size, TableBuilder};
 
 /// Tables in tables in tables: pages laid out with tables have three or four.
 const DEEPEST: usize = 16;
@@ -62,7 +62,7 @@ struct Page {
     line: (u32, String),
     open: Vec<OpenTable>,
     /// Cells of the tables that are finished.
-    cells: usize,
+    size: Size,
     /// Whether the text is a script's or a style sheet's.
     hidden: bool,
     failed: Option<Refusal>,
@@ -152,9 +152,9 @@ impl Page {
         if self.open.is_empty() {
             self.end_line();
         }
-        let cells = self.open.last().map_or(self.cells, |outer| outer.builder.cells());
+        let size = self.open.last().map_or(self.size, |outer| outer.builder.size());
         self.open.push(OpenTable {
-            builder: TableBuilder::after(&self.file, cells),
+            builder: TableBuilder::after(&self.file, size),
             row: 0,
             column: 0,
             in_row: false,
@@ -167,9 +167,9 @@ impl Page {
         self.close_cell();
         self.end_row(false);
         let Some(table) = self.open.pop() else { return };
-        let cells = table.builder.cells();
+        let size = table.builder.size();
         let (table, problems) = table.builder.finish("");
-        self.cells = cells;
+        self.size = size;
         self.document.problems.extend(problems);
         if !table.rows.is_empty() {
             self.document.parts.push(Part::Table(table));
@@ -268,7 +268,10 @@ mod tests {
 
     fn rows(page: &str) -> Vec<Vec<Vec<String>>> {
         let document = read("a.html", page).unwrap();
-        document.tables().map(|table| table.rows.iter().map(|row| row.cells.clone()).collect()).collect()
+        document
+            .tables()
+            .map(|table| table.rows.iter().map(|row| row.cells().map(str::to_owned).collect()).collect())
+            .collect()
     }
 
     fn lines(page: &str) -> Vec<String> {

@@ -80,8 +80,10 @@ mod tests {
     fn the_first_list_of_records_is_the_table() {
         let text = r#"{"code":0,"data":{"organList":[{"id":1,"organname":"示例甲","tel":null},{"organname":"示例乙","address":"一路"}]}}"#;
         let document = read("a.json", text).unwrap().unwrap();
-        let rows: Vec<Vec<String>> =
-            document.tables().flat_map(|table| table.rows.iter().map(|row| row.cells.clone())).collect();
+        let rows: Vec<Vec<String>> = document
+            .tables()
+            .flat_map(|table| table.rows.iter().map(|row| row.cells().map(str::to_owned).collect()))
+            .collect();
         assert_eq!(rows.first().unwrap().iter().filter(|key| *key == "organname").count(), 1);
         assert_eq!(rows.len(), 3);
     }

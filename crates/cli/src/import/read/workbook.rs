@@ -9,7 +9,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use calamine::{Data, DataRef, ExcelDateTime, Reader, SheetType, SheetVisible, Xls, XlsError, Xlsx, XlsxError};
 use tuoyu_catalog::{Date, Problem};
 
-use super::super::document::{Document, Merged, Part, Refusal, TableBuilder};
+use super::super::document::{Document, Merged, Part, Refusal, Size, TableBuilder};
 use super::package::Measured;
 use super::unreadable;
 
@@ -18,15 +18,15 @@ pub(super) fn read_xlsx(name: &str, bytes: &[u8], measured: Measured) -> Result<
     guarded(name, || {
         let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| xlsx_problem(name, &error))?;
         let mut document = Document::default();
-        let mut cells = 0;
+        let mut size = Size::default();
         for sheet in visible_sheets(name, &book, &mut document) {
-            let mut builder = TableBuilder::after(name, cells);
+            let mut builder = TableBuilder::after(name, size);
             fill_from_xlsx(name, &mut book, &sheet, &mut builder)?;
             if measured.has_merged_cells {
                 let merged = book.merge_cells_by_sheet_name(&sheet).map_err(|error| xlsx_problem(name, &error))?;
                 builder.merge(&merged.iter().map(area).collect::<Vec<_>>())?;
             }
-            cells = builder.cells();
+            size = builder.size();
             keep(&mut document, builder, &sheet);
         }
         Ok(document)
@@ -41,17 +41,17 @@ pub(super) fn read_xls(name: &str, bytes: &[u8]) -> Result<Document, Refusal> {
     guarded(name, || {
         let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|error| xls_problem(name, bytes, &error))?;
         let mut document = Document::default();
-        let mut cells = 0;
+        let mut size = Size::default();
         for sheet in visible_sheets(name, &book, &mut document) {
             let range = book.worksheet_range(&sheet).map_err(|error| xls_problem(name, bytes, &error))?;
             let (top, left) = range.start().unwrap_or_default();
-            let mut builder = TableBuilder::after(name, cells);
+            let mut builder = TableBuilder::after(name, size);
             for (row, column, value) in range.used_cells() {
                 builder.put(top + row as u32, left as usize + column, &text(&borrowed(value)))?;
             }
             let merged = book.merge_cells_by_sheet_name(&sheet).unwrap_or_default();
             builder.merge(&merged.iter().map(area).collect::<Vec<_>>())?;
-            cells = builder.cells();
+            size = builder.size();
             keep(&mut document, builder, &sheet);
         }
         Ok(document)

@@ -34,13 +34,13 @@ pub(super) fn find_header(table: &Table, mapping: &Mapping) -> Option<Header> {
     let rows = &table.rows;
     let by_name = rows.iter().take(DEEPEST_HEADER).enumerate().find(|(_, row)| is_header(row, true, mapping));
     if let Some((first, row)) = by_name {
-        let name = row.cells.iter().zip(0..).find(|(cell, index)| names_institutions(cell, *index, mapping));
+        let name = row.cells().zip(0..).find(|(cell, index)| names_institutions(cell, *index, mapping));
         return Some(header_at(rows, first, name.map(|(_, index)| index), mapping));
     }
     let (first, row) = rows.iter().take(DEEPEST_HEADER).enumerate().find(|(_, row)| is_header(row, false, mapping))?;
     let below = rows.get(first + 1..).unwrap_or_default();
     let is_free = |index: &usize| known(row.cell(*index), *index, mapping).is_none();
-    let name = (0..row.cells.len()).filter(is_free).find(|index| looks_like_names(below, *index))?;
+    let name = (0..row.n_cells()).filter(is_free).find(|index| looks_like_names(below, *index))?;
     let mut header = header_at(rows, first, Some(name), mapping);
     let title = tidy(row.cell(name));
     header.unknown.retain(|one| *one != title);
@@ -68,14 +68,14 @@ fn header_at(rows: &[Row], first: usize, name: Option<usize>, mapping: &Mapping)
     for below in rows.iter().skip(first + 1).take(2) {
         let name_below = name.map(|column| below.cell(column).trim()).unwrap_or_default();
         let repeats = name.is_some_and(|column| head(column) == name_below);
-        let has_heads = below.cells.iter().any(|cell| header::field(cell).is_some());
-        let is_serial = below.cells.first().is_some_and(|cell| cell.trim().parse::<u32>().is_ok());
+        let has_heads = below.cells().any(|cell| header::field(cell).is_some());
+        let is_serial = below.cells().next().is_some_and(|cell| cell.trim().parse::<u32>().is_ok());
         if !(repeats || name_below.is_empty()) || !has_heads || is_serial || below.distinct().len() < 2 {
             break;
         }
         levels.push(below);
     }
-    let width = levels.iter().map(|row| row.cells.len()).max().unwrap_or_default();
+    let width = levels.iter().map(|row| row.n_cells()).max().unwrap_or_default();
     let mut header =
         Header { columns: Vec::new(), unknown: Vec::new(), guessed: None, first, after: first + levels.len() };
     for index in 0..width {
@@ -92,7 +92,7 @@ fn header_at(rows: &[Row], first: usize, name: Option<usize>, mapping: &Mapping)
 /// of what stands in the row must be known, or all of it look like words.
 fn is_header(row: &Row, with_name: bool, mapping: &Mapping) -> bool {
     let filled: Vec<(usize, &str)> =
-        row.cells.iter().map(|cell| cell.trim()).enumerate().filter(|(_, cell)| !cell.is_empty()).collect();
+        row.cells().map(str::trim).enumerate().filter(|(_, cell)| !cell.is_empty()).collect();
     let fields: Vec<Field> =
         filled.iter().filter_map(|(index, cell)| known(cell, *index, mapping)).map(|(field, _)| field).collect();
     match row.distinct().len() {
@@ -132,14 +132,8 @@ fn column(levels: &[&Row], index: usize, mapping: &Mapping) -> Result<Fitted, St
         let is_upper = level + 1 < levels.len();
         if cell.is_empty() && is_upper {
             // Cells that were merged and came without that: the head to the left spans them.
-            cell = row
-                .cells
-                .iter()
-                .take(index)
-                .rev()
-                .map(|cell| cell.trim())
-                .find(|cell| !cell.is_empty())
-                .unwrap_or_default();
+            cell =
+                row.cells().take(index).rev().map(|cell| cell.trim()).find(|cell| !cell.is_empty()).unwrap_or_default();
             if levels.iter().skip(level + 1).all(|row| row.cell(index).trim().is_empty()) {
                 cell = "";
             }

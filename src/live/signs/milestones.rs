@@ -8,10 +8,11 @@ use tuoyu_childhealth::age::{CORRECTED_UNTIL_MONTHS, months_words, term_date};
 use tuoyu_childhealth::milestones::{Answer, Outcome, ROUNDS, Round, age_to_use, next_round, outcome, round_at};
 use tuoyu_childhealth::sources::TO_CONFIRM;
 
-use super::tool::sheet_words;
 use crate::live::bound_value::bind_select;
+use crate::live::control;
 use crate::live::family::{Child, ChildPanel, Records, Signs, use_records};
 use crate::live::now::use_now;
+use crate::live::piece::{Drawn, Piece, piece};
 
 const CORRECTED: &str = "矫正月龄";
 
@@ -23,32 +24,34 @@ const ANSWERS: [(&str, Answer); 3] =
 pub(super) fn Milestones() -> impl IntoView {
     let records = use_records();
     let today = use_now().today;
-    let child = Memo::new(move |_| records.child());
     let wanted = RwSignal::new(None::<i32>);
-    let due = Memo::new(move |_| {
-        child.with(|child| child.as_ref().and_then(|child| due(child, today.get())).map(|round| round.months))
+    let shown = Memo::new(move |_| {
+        let child = records.child()?;
+        round(wanted.get().or_else(|| due(&child, today.get()).map(|round| round.months))?)
     });
-    let months = Memo::new(move |_| wanted.get().or(due.get()));
-    // The questions are made anew for another child or another age only, so that answering leaves one where one is.
-    let asked = Memo::new(move |_| Some((child.with(|child| child.as_ref().map(|child| child.id))?, months.get()?)));
-    let nobody = move || child.with(Option::is_none);
-    let sheet = move || child.with(|child| child.as_ref().map(|child| sheet_words(child, today.get())));
-    let lead = move || child.with(|child| child.as_ref().map(|child| lead(child, today.get())));
-    let title = move || {
-        months.get().map_or_else(|| "还没到第一组".to_owned(), |months| format!("{}的四条", months_words(months)))
+    let of_child = move |read: fn(&Child, Date) -> String| {
+        Signal::derive(move || {
+            records.with(|family| family.child().map(|child| read(child, today.get())).unwrap_or_default())
+        })
     };
-    let earlier = move || child.with(|child| child.as_ref().map(|child| earlier(child, months.get())));
+    let title = Signal::derive(move || {
+        let round = shown.get().map(|round| format!("{}的四条", months_words(round.months)));
+        round.unwrap_or_else(|| "还没到第一组".to_owned())
+    });
+    let others = Memo::new(move |_| {
+        records.with(|family| family.child().and_then(|child| earlier(child, shown.get())).into_iter().collect())
+    });
     view! {
         <ChildPanel/>
-        <div class="ty-sheet" data-sheet="" hidden=nobody>
-            <p class="ty-print-only">{sheet}</p>
+        <div class="ty-sheet" data-sheet="" hidden=Signal::derive(move || records.nobody())>
+            <p class="ty-print-only">{of_child(Child::printed_words)}</p>
             <section aria-labelledby="round">
                 <h2 id="round">{title}</h2>
-                <p>{lead}</p>
-                <WhichRound due months wanted/>
-                {move || asked.get().and_then(|(_, months)| round(months)).map(|round| view! { <Questions records round/> })}
+                <p>{of_child(lead)}</p>
+                <WhichRound shown wanted/>
+                <Questions records shown/>
             </section>
-            {earlier}
+            <Drawn pieces=others on_press=Callback::new(|_| {})/>
             <p class="ty-note">{TO_CONFIRM}</p>
             <p class="ty-actions">
                 <button class="ty-button" type="button" data-print="">{"打印这一页带去"}</button>
@@ -102,20 +105,17 @@ fn turn(child: &Child, months: i32) -> (&'static str, Date) {
 
 /// The choice of another age.
 #[component]
-fn WhichRound(due: Memo<Option<i32>>, months: Memo<Option<i32>>, wanted: RwSignal<Option<i32>>) -> impl IntoView {
+fn WhichRound(shown: Memo<Option<Round>>, wanted: RwSignal<Option<i32>>) -> impl IntoView {
     let select = NodeRef::<Select>::new();
-    bind_select(select, months, |months| months.map(|months| months.to_string()).unwrap_or_default());
+    bind_select(select, shown, |shown| shown.map(|round| round.months.to_string()).unwrap_or_default());
     let choose = move |event| wanted.set(event_target_value(&event).parse().ok());
-    let option = |round: Round| {
-        let now = move || if due.get() == Some(round.months) { "（现在）" } else { "" };
-        view! { <option value=round.months.to_string()>{months_words(round.months)} {now}</option> }
-    };
+    let option = |round: Round| view! { <option value=round.months.to_string()>{months_words(round.months)}</option> };
     view! {
         <div class="ty-field ty-tool">
             <label for="which-round">{"看哪个月龄"}</label>
             <select id="which-round" node_ref=select autocomplete="off" on:change=choose>
-                <option value="">{"选一个月龄"}</option>
-                {ROUNDS.map(option).collect_view()}
+                <option value="">{"现在该看的"}</option>
+                {ROUNDS.map(option).into_iter().collect_view()}
             </select>
         </div>
     }
@@ -123,15 +123,16 @@ fn WhichRound(due: Memo<Option<i32>>, months: Memo<Option<i32>>, wanted: RwSigna
 
 /// The four signs of a round, and what the answers come to.
 #[component]
-fn Questions(records: Records, round: Round) -> impl IntoView {
+fn Questions(records: Records, shown: Memo<Option<Round>>) -> impl IntoView {
     let today = use_now().today;
-    let months = round.months;
     let answers = Memo::new(move |_| {
-        records.with(|family| family.child().map(|child| child.signs_at(months)).unwrap_or_default())
+        let months = shown.get().map(|round| round.months);
+        records.with(|family| Some(family.child()?.signs_at(months?))).unwrap_or_default()
     });
-    let put = move |sign: usize, answer: Option<Answer>| {
+    let put = move |signs: std::ops::Range<usize>, answer: Option<Answer>| {
         let on = today.get_untracked();
-        records.change_child(|child| child.answer(months, sign, answer, on));
+        let Some(round) = shown.get_untracked() else { return };
+        records.change_child(|child| signs.for_each(|sign| child.answer(round.months, sign, answer, on)));
     };
     let choice = move |sign: usize, (code, answer): (&'static str, Answer)| {
         let id = format!("sign-{sign}-{code}");
@@ -139,26 +140,30 @@ fn Questions(records: Records, round: Round) -> impl IntoView {
         view! {
             <div class="ty-tick">
                 <input id=id.clone() type="radio" name=format!("sign-{sign}") autocomplete="off" prop:checked=chosen
-                    on:change=move |_| put(sign, Some(answer))/>
+                    on:change=move |_| put(sign..sign + 1, Some(answer))/>
                 <label for=id>{answer.term()}</label>
             </div>
         }
     };
-    let question = move |(sign, words): (usize, &'static str)| {
+    let question = move |sign: usize| {
+        let words =
+            move || shown.get().and_then(|round| round.signs.get(sign).map(|words| format!("{}. {words}", sign + 1)));
         view! {
             <fieldset class="ty-sign">
-                <legend>{format!("{}. {words}", sign + 1)}</legend>
-                <div class="ty-ticks">{ANSWERS.map(|answer| choice(sign, answer)).collect_view()}</div>
+                <legend>{words}</legend>
+                <div class="ty-ticks">{ANSWERS.map(|answer| choice(sign, answer)).into_iter().collect_view()}</div>
             </fieldset>
         }
     };
-    let untouched = move || answers.get() == [None; 4];
+    let untouched = Signal::derive(move || answers.get() == [None; 4]);
+    let told = Signal::derive(move || said(outcome(answers.get())).to_owned());
+    let again = Callback::new(move |()| put(0..4, None));
     view! {
-        <p>{"下面说的是还不会、或不一样的地方。像玩一样试一试，符合就选“有”。"}</p>
-        {round.signs.into_iter().enumerate().map(question).collect_view()}
-        <p class="ty-outcome" role="status">{move || said(outcome(answers.get()))}</p>
-        <div class="ty-actions ty-tool" hidden=untouched>
-            <button class="ty-button ty-button--quiet" type="button" on:click=move |_| (0..4).for_each(|sign| put(sign, None))>{"这一组重新答"}</button>
+        <div hidden=Signal::derive(move || shown.with(Option::is_none))>
+            <p>{"下面说的是还不会、或不一样的地方。像玩一样试一试，符合就选“有”。"}</p>
+            {(0..4).map(question).collect_view()}
+            <p class="ty-outcome" role="status">{told}</p>
+            <div class="ty-actions ty-tool">{control::button("这一组重新答", untouched, again)}</div>
         </div>
     }
 }
@@ -171,15 +176,12 @@ fn said(outcome: Outcome) -> &'static str {
 }
 
 /// What was answered at other ages, for the doctor to see.
-fn earlier(child: &Child, shown: Option<i32>) -> impl IntoView + use<> {
-    let others: Vec<String> = child.signs.iter().filter(|signs| Some(signs.months) != shown).map(in_words).collect();
-    let none = others.is_empty();
-    view! {
-        <section aria-labelledby="earlier" hidden=none>
-            <h2 id="earlier">{"别的月龄答过的"}</h2>
-            <ul class="ty-findings">{others.into_iter().map(|words| view! { <li>{words}</li> }).collect_view()}</ul>
-        </section>
-    }
+fn earlier(child: &Child, shown: Option<Round>) -> Option<Piece> {
+    let others = child.signs.iter().filter(|signs| Some(signs.months) != shown.map(|round| round.months));
+    let rows: Vec<Piece> = others.map(|signs| piece("li").words(in_words(signs))).collect();
+    let title = piece("h2").with("id", "earlier").words("别的月龄答过的");
+    let section = piece("section").with("aria-labelledby", "earlier");
+    (!rows.is_empty()).then(|| section.holding([title, piece("ul").class("ty-findings").holding(rows)]))
 }
 
 /// 满 6 个月（2025-09-10 答）：有：不会伸手抓物。说不准：不能扶坐。

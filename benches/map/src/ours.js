@@ -1,0 +1,26 @@
+// The site's own map over the site's own clusters: the very files the site loads.
+import { Clusters, worlds } from '../../../src/browser/map/clusters.js';
+import { LiveMap } from '../../../src/browser/map/map.js';
+import { COUNT, EXTENT, painted, points, timed } from './points.js';
+
+const clusters = await Clusters.load('/clusters.wasm');
+// Clustering is what the module does, and the projection before it.
+for (const name of ['show', 'marks']) {
+  const plain = clusters[name].bind(clusters);
+  let isFirst = true;
+  clusters[name] = (...given) => {
+    if (!isFirst) return plain(...given);
+    isFirst = false;
+    return timed(() => plain(...given));
+  };
+}
+const flat = points(COUNT);
+const places = Array.from({ length: COUNT }, (_, at) => [flat[at * 2], flat[at * 2 + 1], 1, 0, `示例 ${at}`, '#']);
+timed(() => worlds(places, places.map((_, at) => at)));
+const live = new LiveMap(document.getElementById('map-frame'), { places, kinds: ['', '独立托育机构'] }, clusters, { extent: EXTENT, rings: [], borders: [] });
+globalThis.zoomStep = async (by) => {
+  const start = performance.now();
+  live.map.setView([34.6, 112.4], live.map.getZoom() + by, { animate: false });
+  return (await painted()) - start;
+};
+globalThis.first = await painted();

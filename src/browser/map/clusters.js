@@ -1,0 +1,56 @@
+// The clusters: the site's own Rust, told points and asked for marks. Numbers in, numbers out.
+
+/** World coordinates (the unit square of Web Mercator) of a place. */
+export const across = (lon) => lon / 360 + 0.5;
+export const down = (lat) => {
+  const sine = Math.sin(lat * (Math.PI / 180));
+  return Math.min(1, Math.max(0, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)));
+};
+
+/** Those of many places in turn; no numbers for places that are not to be shown, or not anywhere. */
+export function worlds(places, indexes) {
+  const all = new Float64Array(places.length * 2).fill(Number.NaN);
+  for (let nth = 0; nth < indexes.length; nth += 1) {
+    const index = indexes[nth];
+    const place = places[index];
+    if (place) {
+      all[index * 2] = across(place[0]);
+      all[index * 2 + 1] = down(place[1]);
+    }
+  }
+  return all;
+}
+
+export class Clusters {
+  static async load(address) {
+    const response = await fetch(address);
+    if (!response.ok) throw new Error(`clusters: ${response.status}`);
+    const { instance } = await WebAssembly.instantiate(await response.arrayBuffer());
+    return new Clusters(instance.exports);
+  }
+
+  constructor(wasm) {
+    this.wasm = wasm;
+  }
+
+  /** Shows these points, x and y of the world in turn; no numbers for one without a position. */
+  show(worlds) {
+    const at = this.wasm.room(worlds.length);
+    new Float64Array(this.wasm.memory.buffer, at, worlds.length).set(worlds);
+    this.wasm.found();
+  }
+
+  answer(length) {
+    return new Float64Array(this.wasm.memory.buffer, this.wasm.answer(), length).slice();
+  }
+
+  /** The marks of a zoom within a box of the world: id, x, y, how many, in turn. */
+  marks(zoom, left, top, right, bottom) {
+    return this.answer(this.wasm.marks(zoom, left, top, right, bottom));
+  }
+
+  /** The points in one mark with this one. */
+  together(point) {
+    return [...this.answer(this.wasm.together(point))];
+  }
+}
