@@ -22,8 +22,11 @@ const pause = (channel) => new Promise((resume) => {
   channel.port2.postMessage(undefined);
 });
 
-/** From the bytes at hand to the first answer and to everything being ready, in ms, with the longest piece in between. */
-async function load(name, size) {
+/**
+ * From the bytes at hand to the first answer, when one is asked for, and to everything being ready, in ms, with the longest piece
+ * in between.
+ */
+async function load(name, size, asks = true) {
   ({ default: peer } = await import(`/peers/${name}.js`));
   const data = await bytes(`/data/${size}.${peer.data}`);
   const also = await Promise.all((peer.also ?? []).map((ending) => bytes(`/data/${size}.${ending}`)));
@@ -40,7 +43,7 @@ async function load(name, size) {
     longest = Math.max(longest, performance.now() - last);
   };
   await peer.build(peer.data.endsWith('json') ? JSON.parse(new TextDecoder().decode(data)) : data, module, also, async (what) => {
-    if (what === 'answers') {
+    if (what === 'answers' && asks) {
       peer.search(FIRST, LIMIT);
       answered = performance.now() - start;
     }
