@@ -135,3 +135,22 @@ fn report(figures: BTreeMap<String, f64>) -> Report {
     }
     report
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_first_answer_is_held_against_the_peer_of_the_same_run() {
+        let figures = |first: f64| {
+            let named = [("first_answer_ms", first), ("ib_pinyin_ready_ms", 18.0), ("memory_mb", 30.0)];
+            named.map(|(name, value)| (name.to_owned(), value)).into_iter().collect()
+        };
+        let line = |first| {
+            let table = report(figures(first)).table();
+            table.lines().find(|line| line.starts_with("first_answer_ms")).unwrap_or_default().to_owned()
+        };
+        assert!(line(17.0).ends_with("at most 18: met"), "{}", line(17.0));
+        assert!(line(19.0).ends_with("at most 18: MISSED"), "{}", line(19.0));
+    }
+}
