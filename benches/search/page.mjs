@@ -7,7 +7,7 @@ const BATCH_MS = 1;
 const MOST_REPEATS = 2_000;
 const ROWS_SHOWN = 20;
 /** How long the page works at one go while loading. */
-const PIECE_MS = 8;
+const PIECE_MS = 12;
 /** What the first answer is asked for. */
 const FIRST = 'yangguang';
 
@@ -47,7 +47,7 @@ async function load(name, size, asks = true) {
       peer.search(FIRST, LIMIT);
       answered = performance.now() - start;
     }
-    if (performance.now() - last < PIECE_MS) return;
+    if (!what && performance.now() - last < PIECE_MS) return;
     piece();
     await pause(channel);
     last = performance.now();

@@ -15,7 +15,10 @@ const tuoyu = {
   also: ['columns', 'order'],
   wasm: 'engine',
   isCompiled: true,
-  /** `step` is called between steps, and with 'answers' as soon as the first answer can be given. */
+  /**
+   * `step` is called between steps, with 'answers' as soon as the first answer can be given, and with 'rest' where the next step is long
+   * enough to be one piece of work.
+   */
   async build(bytes, module, [columns, numbers], step = () => {}) {
     order = new Uint32Array(numbers);
     wasm = await instantiate(module);
@@ -26,8 +29,8 @@ const tuoyu = {
     wasm.write(columns);
     wasm.columns();
     wasm.filters();
-    await step();
     while (!wasm.build(TOKENS_A_STEP)) await step();
+    await step('rest');
     wasm.points();
   },
   memory: () => wasm.memory.buffer.byteLength,
