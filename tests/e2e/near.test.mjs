@@ -5,8 +5,12 @@ import { Finder } from './finder.mjs';
 import { LIST, REGION, finder, gone, metres, middle, someone } from './register.mjs';
 import { eventually, holds, journeys, visit } from './visit.mjs';
 
-/** A township with institutions, and another. */
-const [HERE, THERE] = REGION.townships.filter(({ code }) => middle(code)).map(({ code, name }) => ({ code, name, point: middle(code) }));
+/** How many places lie within 3 km of a point. */
+const around = (point) => LIST.filter((one) => one.position && metres(point, one.position) < 3000).length;
+
+/** The two townships with the most places about them. */
+const [HERE, THERE] = REGION.townships.filter(({ code }) => middle(code))
+  .map(({ code, name }) => ({ code, name, point: middle(code) })).sort((a, b) => around(b.point) - around(a.point));
 
 /** A position exact to the metre, as a telephone gives it. */
 const OWN = { lon: Number((HERE.point.lon + 0.00123).toFixed(6)), lat: Number((HERE.point.lat - 0.00217).toFixed(6)) };
@@ -33,7 +37,7 @@ const locate = (page) => page.getByRole('button', { name: '用我的位置' }).c
 async function measured(page, points, order) {
   const found = new Finder(page);
   const standing = (await found.names()).map(inList).filter((one) => !gone(one));
-  assert.ok(standing.length > 1);
+  assert.ok(standing.length > 0);
   const ways = (one) => points.map((point) => metres(point, one.position));
   const far = standing.map((one) => order(ways(one)));
   for (let at = 1; at < far.length; at += 1) {

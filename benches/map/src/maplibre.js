@@ -1,6 +1,7 @@
 // MapLibre GL with its built-in clusters. Needs WebGL 2; in a headless browser that is software, which flatters nothing.
 import 'maplibre-gl/dist/maplibre-gl.css';
 import * as maplibre from 'maplibre-gl';
+import { lines } from './base.js';
 import { COUNT, EXTENT, painted, points } from './points.js';
 
 maplibre.setWorkerUrl('/maplibre-gl-worker.mjs');
@@ -16,6 +17,8 @@ const map = new maplibre.Map({
 const idle = () => new Promise((resolve) => { map.once('idle', resolve); });
 await new Promise((resolve) => { map.once('load', resolve); });
 map.addSource('points', { type: 'geojson', data: { type: 'FeatureCollection', features }, cluster: true, clusterRadius: 60, clusterMaxZoom: 16 });
+map.addSource('base', { type: 'geojson', data: { type: 'MultiLineString', coordinates: lines } });
+map.addLayer({ id: 'base', type: 'line', source: 'base', paint: { 'line-color': '#666' } });
 map.addLayer({ id: 'points', type: 'circle', source: 'points', paint: { 'circle-radius': 20, 'circle-color': '#fff', 'circle-stroke-width': 1 } });
 await idle();
 globalThis.zoomStep = async (by) => {

@@ -2,6 +2,7 @@
 import L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
 import 'leaflet.markercluster/dist/MarkerCluster.css';
+import { turned } from './base.js';
 import { COUNT, EXTENT, painted, points, timed } from './points.js';
 
 globalThis.L = L;
@@ -9,6 +10,7 @@ await import('leaflet.markercluster');
 const flat = points(COUNT);
 const map = L.map('map', { preferCanvas: true, maxZoom: 18 });
 const [west, south, east, north] = EXTENT;
+L.polyline(turned, { color: '#666', weight: 1 }).addTo(map);
 map.fitBounds([[south, west], [north, east]]);
 const group = L.markerClusterGroup({ animate: false });
 const icon = L.divIcon({ html: '·', className: 'pin', iconSize: [40, 40] });

@@ -4,12 +4,14 @@ import Feature from 'ol/Feature.js';
 import OlMap from 'ol/Map.js';
 import View from 'ol/View.js';
 import { boundingExtent } from 'ol/extent.js';
+import MultiLineString from 'ol/geom/MultiLineString.js';
 import Point from 'ol/geom/Point.js';
 import VectorLayer from 'ol/layer/Vector.js';
 import { fromLonLat } from 'ol/proj.js';
 import Cluster from 'ol/source/Cluster.js';
 import VectorSource from 'ol/source/Vector.js';
 import { Circle, Fill, Stroke, Style, Text } from 'ol/style.js';
+import { lines } from './base.js';
 import { COUNT, EXTENT, painted, points, timed } from './points.js';
 
 const flat = points(COUNT);
@@ -28,7 +30,8 @@ const style = (feature) => {
 };
 const [west, south, east, north] = EXTENT;
 const view = new View();
-const map = new OlMap({ target: 'map', layers: [new VectorLayer({ source, style })], view });
+const base = new VectorLayer({ source: new VectorSource({ features: [new Feature(new MultiLineString(lines.map((line) => line.map((at) => fromLonLat(at)))))] }) });
+const map = new OlMap({ target: 'map', layers: [base, new VectorLayer({ source, style })], view });
 view.fit(boundingExtent([fromLonLat([west, south]), fromLonLat([east, north])]));
 const rendered = () => new Promise((resolve) => { map.once('rendercomplete', resolve); map.render(); });
 globalThis.zoomStep = async (by) => {

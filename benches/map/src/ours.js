@@ -1,6 +1,7 @@
 // The site's own map over the site's own clusters: the very files the site loads.
 import { Clusters, worlds } from '../../../src/browser/map/clusters.js';
 import { LiveMap } from '../../../src/browser/map/map.js';
+import { borders, rings } from './base.js';
 import { COUNT, EXTENT, painted, points, timed } from './points.js';
 
 const clusters = await Clusters.load('/clusters.wasm');
@@ -17,7 +18,9 @@ for (const name of ['show', 'marks']) {
 const flat = points(COUNT);
 const places = Array.from({ length: COUNT }, (_, at) => [flat[at * 2], flat[at * 2 + 1], 1, 0, `示例 ${at}`, '#']);
 timed(() => worlds(places, places.map((_, at) => at)));
-const live = new LiveMap(document.getElementById('map-frame'), { places, kinds: ['', '独立托育机构'] }, clusters, { extent: EXTENT, rings: [], borders: [] });
+const live = new LiveMap(document.getElementById('map-frame'), { places, kinds: ['', '独立托育机构'] }, clusters, { extent: EXTENT, rings, borders });
+// The page's map begins at its county; here it is the country.
+live.map.fitBounds([[EXTENT[1], EXTENT[0]], [EXTENT[3], EXTENT[2]]], { animate: false }).setMaxBounds(null);
 globalThis.zoomStep = async (by) => {
   const start = performance.now();
   live.map.setView([34.6, 112.4], live.map.getZoom() + by, { animate: false });

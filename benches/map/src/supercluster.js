@@ -2,6 +2,7 @@
 import L from 'leaflet';
 import 'leaflet/dist/leaflet.css';
 import Supercluster from 'supercluster';
+import { turned } from './base.js';
 import { COUNT, EXTENT, painted, points, timed } from './points.js';
 
 const flat = points(COUNT);
@@ -19,6 +20,7 @@ const draw = () => {
   }
 };
 const [west, south, east, north] = EXTENT;
+L.polyline(turned, { color: '#666', weight: 1 }).addTo(map);
 map.fitBounds([[south, west], [north, east]]);
 map.on('moveend', draw);
 draw();

@@ -54,7 +54,8 @@ pub(crate) fn codes() -> impl Iterator<Item = &'static str> {
     lines().map(|line| line.code).filter(|code| code.len() == 6)
 }
 
-fn bare(code: RegionCode, name: &str, full_name: String, townships: Vec<Township>) -> Region {
+/// A region of which nothing is known but its names and townships.
+pub(crate) fn bare(code: RegionCode, name: &str, full_name: String, townships: Vec<Township>) -> Region {
     Region {
         code,
         name: name.to_owned(),

@@ -126,21 +126,7 @@ fn examples(sheet: &mut Worksheet, formats: &Formats) -> Result<()> {
 fn example_region() -> Result<Region> {
     let code = RegionCode::parse("990101").map_err(anyhow::Error::msg)?;
     let townships = serde_json::from_str(r#"[{"code":"990101001","name":"示例街道","kind":"street"}]"#)?;
-    let name = "示例区".to_owned();
-    let (targets, duties) = (Vec::new(), Vec::new());
-    Ok(Region {
-        code,
-        full_name: name.clone(),
-        name,
-        authority: None,
-        authority_telephone: None,
-        authority_mail: None,
-        population: None,
-        townships,
-        plan: None,
-        targets,
-        duties,
-    })
+    Ok(division::bare(code, "示例区", "示例区".to_owned(), townships))
 }
 
 fn about(region: Option<&Region>) -> Vec<(String, String)> {

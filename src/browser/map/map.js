@@ -78,7 +78,7 @@ export class LiveMap {
   constructor(section, { places, spots = [], kinds = [], towns = [] }, clusters, base) {
     Object.assign(this, { section, places, spots, kinds, clusters, base, rings: [], drawn: [], ending: new AbortController() });
     this.parts = build(section, spots.length > 0);
-    this.renderer = new Canvas({ padding: 0.5 });
+    this.renderer = new Canvas({ padding: 0.2 });
     this.map = new LeafletMap(this.parts.box, {
       attributionControl: false, zoomControl: false, zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false,
       inertia: !isStill(), minZoom: 3, maxZoom: CLOSEST, renderer: this.renderer,
@@ -143,7 +143,7 @@ export class LiveMap {
   /** Shows the marks of what is in view and somewhat more. */
   show() {
     const bounds = this.map.getBounds();
-    this.seen = { zoom: this.map.getZoom(), bounds: bounds.pad(0.3) };
+    this.seen = { zoom: this.map.getZoom(), bounds: bounds.pad(0.2) };
     const { bounds: wide } = this.seen;
     const list = this.clusters.marks(Math.round(this.seen.zoom), across(wide.getWest()), down(wide.getNorth()), across(wide.getEast()), down(wide.getSouth()));
     this.marks.show(list, (id) => this.places[id]);

@@ -100,7 +100,11 @@ export class Marks extends Layer {
   put(button) {
     const size = 256 * 2 ** this._map.getZoom();
     const origin = this._map.getPixelOrigin();
-    DomUtil.setPosition(button, new Point(Math.round(button.mark.x * size - origin.x), Math.round(button.mark.y * size - origin.y)));
+    const [x, y] = [Math.round(button.mark.x * size - origin.x), Math.round(button.mark.y * size - origin.y)];
+    if (button.at?.x === x && button.at.y === y) return;
+    button.at = new Point(x, y);
+    // Flat, not Leaflet's way in three dimensions, which gives every mark a layer of its own to be put together in each frame.
+    button.style.transform = `translate(${x}px, ${y}px)`;
   }
 
   /** Makes one mark the tab stop. */
@@ -116,17 +120,17 @@ export class Marks extends Layer {
     if (!way) return;
     event.preventDefault();
     event.stopPropagation();
-    const here = DomUtil.getPosition(from);
+    const here = from.at;
     let best;
     for (const button of this.shown.values()) {
-      const to = DomUtil.getPosition(button).subtract(here);
+      const to = button.at.subtract(here);
       const along = to.x * way[0] + to.y * way[1];
       const aside = Math.abs(to.x * way[1]) + Math.abs(to.y * way[0]);
       if (along > 0 && along >= aside && !(best?.far <= along + aside)) best = { far: along + aside, button };
     }
     if (!best) return;
     best.button.focus({ preventScroll: true });
-    const at = this._map.layerPointToContainerPoint(DomUtil.getPosition(best.button));
+    const at = this._map.layerPointToContainerPoint(best.button.at);
     const size = this._map.getSize();
     if (at.x < 22 || at.y < 22 || at.x > size.x - 22 || at.y > size.y - 22) this._map.panBy(at.subtract(size.divideBy(2)), { animate: false });
   }

@@ -6,6 +6,7 @@ use tuoyu_catalog::institution::ClassBand;
 
 use super::device::use_device;
 use super::questions::{Question, QuestionGroup, Questions};
+use crate::live::piece::{Drawn, Piece, paragraph, piece};
 
 /// The institution whose questions are open.
 #[derive(Clone, Copy)]
@@ -36,53 +37,48 @@ pub(super) fn Asking(id: InstitutionId, name: Memo<String>, questions: StoredVal
 #[component]
 fn Groups(id: InstitutionId, questions: StoredValue<Questions>) -> impl IntoView {
     let device = use_device();
-    let band = device.band;
-    let groups = move || {
-        // What has been ticked since the list was opened counts when another class is chosen.
-        let asked = untrack(|| device.note(&id).asked);
-        let of = |group: &QuestionGroup| one_group(group, &id, &asked);
-        questions.with_value(|all| all.of(band.get()).map(of).collect_view())
-    };
-    view! {
-        <Band id="band"/>
-        {groups}
-        <p class="ty-quiet">{questions.with_value(sources)}</p>
-    }
-}
-
-fn one_group(group: &QuestionGroup, id: &InstitutionId, asked: &[String]) -> impl IntoView + use<> {
-    let questions = group.questions.iter().map(|one| question(one, id, asked)).collect_view();
-    view! {
-        <h4>{group.title.clone()}</h4>
-        <ul class="ty-checklist">{questions}</ul>
-    }
-}
-
-fn question(one: &Question, id: &InstitutionId, asked: &[String]) -> impl IntoView + use<> {
-    let device = use_device();
-    let (tick, key, id) = (format!("asked-{}", one.id), one.id.clone(), id.clone());
-    let checked = asked.contains(&one.id);
-    let turn = move |_| {
+    let of = id.clone();
+    let pieces = Memo::new(move |_| {
+        // Ticking draws nothing anew, or the place of whoever ticks would be lost.
+        let asked = untrack(|| device.note(&of).asked);
+        let of = |group: &QuestionGroup| one_group(group, &asked);
+        questions.with_value(|all| {
+            let groups = all.of(device.band.get()).flat_map(of);
+            groups.chain([paragraph("ty-quiet", sources(all))]).collect::<Vec<_>>()
+        })
+    });
+    let turn = move |question: String| {
         device.change_note(&id, |note| {
             let before = note.asked.len();
-            note.asked.retain(|known| *known != key);
+            note.asked.retain(|known| *known != question);
             if note.asked.len() == before {
-                note.asked.push(key.clone());
+                note.asked.push(question);
             }
         });
     };
     view! {
-        <li class="ty-tick">
-            <input id=tick.clone() type="checkbox" autocomplete="off" prop:checked=checked on:change=turn/>
-            <label for=tick>{one.text.clone()} {" "} {cite(one)}</label>
-        </li>
+        <Band id="band"/>
+        <Drawn pieces on_press=Callback::new(turn)/>
     }
 }
 
+fn one_group(group: &QuestionGroup, asked: &[String]) -> [Piece; 2] {
+    let all = group.questions.iter().map(|one| question(one, asked.contains(&one.id)));
+    [piece("h4").words(group.title.clone()), piece("ul").class("ty-checklist").holding(all)]
+}
+
+fn question(one: &Question, is_asked: bool) -> Piece {
+    let id = format!("asked-{}", one.id);
+    let tick = piece("input").with("type", "checkbox").with("autocomplete", "off").with("id", id.clone());
+    let tick = tick.with("data-press", one.id.clone());
+    let tick = if is_asked { tick.with("checked", "") } else { tick };
+    let label = piece("label").with("for", id).words(format!("{} ", one.text)).holding(cite(one));
+    piece("li").class("ty-tick").holding([tick, label])
+}
+
 /// Which document says so, and where; nothing for plain advice.
-pub(super) fn cite(one: &Question) -> impl IntoView + use<> {
-    let cite = one.cite.clone();
-    (!cite.is_empty()).then(|| view! { <span class="ty-cite">{cite}</span> })
+pub(super) fn cite(one: &Question) -> Option<Piece> {
+    (!one.cite.is_empty()).then(|| piece("span").class("ty-cite").words(one.cite.clone()))
 }
 
 /// The documents that are cited.

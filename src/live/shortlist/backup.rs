@@ -6,6 +6,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::note::Note;
+use crate::route::Route;
 use crate::saved::{self, MOST, Pick, Saved};
 
 /// The version of the file.
@@ -101,7 +102,7 @@ fn named(text: &str) -> Result<Vec<Entry>, Refusal> {
         let ids = until(after, &[' ', '\n', '\r', '\t', '&', '#', '　']);
         picks.extend(saved::asked(&format!("ids={ids}"), MOST).0);
     }
-    picks.extend(text.split("/i/").skip(1).filter_map(|after| Pick::parse(&until(after, &['/', ' ', '\n', '\r']))));
+    picks.extend(text.split_whitespace().filter_map(page_named));
     let mut entries: Vec<Entry> = Vec::new();
     for pick in picks {
         let known = entries.iter().any(|entry| entry.saved.pick.id == pick.id);
@@ -110,6 +111,17 @@ fn named(text: &str) -> Result<Vec<Entry>, Refusal> {
         }
     }
     if entries.is_empty() { Err(Refusal::NotOurs) } else { Ok(entries) }
+}
+
+/// The institution whose page an address names, whichever site that is on.
+fn page_named(word: &str) -> Option<Pick> {
+    let path = word.split(['?', '#']).next()?.trim_end_matches(|one: char| !one.is_ascii_alphanumeric());
+    let mut last = path.rsplit('/');
+    let (id, section) = (last.next()?, last.next()?);
+    match Route::parse(&format!("{section}/{id}")) {
+        Route::Institution(id) => Some(Pick::new(id, None)),
+        _ => None,
+    }
 }
 
 /// What bringing a list back has done.

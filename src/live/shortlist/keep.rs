@@ -11,10 +11,11 @@ use super::backup;
 use super::device::use_device;
 use super::known::{Found, Known};
 use super::plain;
-use super::qr::Qr;
 use crate::browser;
 use crate::browser::store::Refused;
 use crate::live::now::use_now;
+use crate::live::piece::{Drawn, Piece, button, paragraph, piece};
+use crate::live::qr::{Level, drawn};
 use crate::route::Route;
 use crate::saved::ask;
 
@@ -48,6 +49,7 @@ pub(super) fn Take(known: Known) -> impl IntoView {
         });
     };
     let with_link = RwSignal::new(false);
+    let shared = Memo::new(move |_| if with_link.get() || wechat { shared(link()) } else { Vec::new() });
     view! {
         <section aria-labelledby="take-title">
             <h3 id="take-title">{"带着去看"}</h3>
@@ -59,16 +61,7 @@ pub(super) fn Take(known: Known) -> impl IntoView {
                 <button class="ty-button ty-button--quiet" type="button" aria-expanded=move || if with_link.get() { "true" } else { "false" }
                     aria-controls="link" on:click=move |_| with_link.update(|on| *on = !*on)>{"链接和二维码"}</button>
             </div>
-            <div id="link">{move || (with_link.get() || wechat).then(|| {
-                let address = link();
-                let copied = address.clone();
-                view! {
-                    <p class="ty-quiet">{"链接里只有是哪几家，没有笔记和日子。打开的人自己决定加不加。"}</p>
-                    <Qr address=address.clone() label="这份收藏的二维码".to_owned()/>
-                    <p class="ty-address">{address}</p>
-                    <button class="ty-button ty-button--quiet" type="button" on:click=move |_| browser::copy(copied.clone())>{"复制链接"}</button>
-                }
-            })}</div>
+            <div id="link"><Drawn pieces=shared on_press=Callback::new(move |_| browser::copy(link()))/></div>
             <h4>{"备份、换手机"}</h4>
             <p class="ty-quiet">{"备份里有笔记和去看的日子，别发到网上。"}</p>
             <div class="ty-actions">
@@ -77,6 +70,17 @@ pub(super) fn Take(known: Known) -> impl IntoView {
             </div>
         </section>
     }
+}
+
+/// The list's link and its code.
+fn shared(address: String) -> Vec<Piece> {
+    let code = drawn(&address, Level::Medium).map(|(path, side)| {
+        let square = piece("svg").class("ty-qr").with("viewBox", format!("0 0 {side} {side}")).with("role", "img");
+        square.with("aria-label", "这份收藏的二维码").holding([piece("path").with("d", path)])
+    });
+    let words = paragraph("ty-quiet", "链接里只有是哪几家，没有笔记和日子。打开的人自己决定加不加。");
+    let written = [paragraph("ty-address", address), button("copy".to_owned(), "复制链接")];
+    std::iter::once(words).chain(code).chain(written).collect()
 }
 
 /// Bringing it back.

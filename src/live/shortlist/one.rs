@@ -1,6 +1,7 @@
 //! One institution on the shortlist: what is known of it, the day of the visit, the notes.
 
 use leptos::prelude::*;
+use tuoyu_catalog::Date;
 use tuoyu_catalog::sheet::Sheet;
 
 use super::ask::Asking;
@@ -12,6 +13,7 @@ use super::note::{LONGEST, is_time};
 use super::questions::Questions;
 use crate::browser;
 use crate::live::now::use_now;
+use crate::live::piece::{Drawn, Piece, button, paragraph, piece};
 use crate::route::Route;
 
 /// One institution. It is made once; what changes of it is followed.
@@ -41,11 +43,13 @@ pub(super) fn One(
             _ => kept_name.clone(),
         })
     });
+    let today = use_now().today;
+    let pieces = Memo::new(move |_| found.with(|found| facts(found, today.get())));
     let (remove, href) = (pick.id.clone(), Route::Institution(pick.id.clone()).href());
     view! {
         <li class="ty-kept">
             <h3 class="ty-kept__name"><a href=href>{move || name.get()}</a></h3>
-            {move || found.with(|found| facts(found, known))}
+            <Drawn pieces on_press=Callback::new(move |_| known.again())/>
             <Notes entry=entry.clone()/>
             <Asking id=pick.id.clone() name questions/>
             <div class="ty-actions">
@@ -58,42 +62,41 @@ pub(super) fn One(
 }
 
 /// What the export says of it, as far as it has come.
-fn facts(found: &Found, known: Known) -> impl IntoView + use<> {
-    let (here, words, again) = match found {
-        Found::Here(sheet) => (Some(sheet.clone()), None, false),
-        Found::Waiting => (None, Some("正在取名单…".to_owned()), false),
-        Found::Missing => (None, Some("名单上现在没有这家。可能撤下了，也可能是编号不对。".to_owned()), false),
-        Found::Failed(words) => (None, Some(format!("{words}。笔记都在。")), true),
-    };
-    view! {
-        {words.map(|words| view! { <p class="ty-quiet">{words}</p> })}
-        {again.then(|| view! {
-            <button class="ty-button ty-button--quiet" type="button" on:click=move |_| known.again()>{"再取一次"}</button>
-        })}
-        {here.map(|sheet| summary(*sheet))}
+fn facts(found: &Found, today: Date) -> Vec<Piece> {
+    match found {
+        Found::Here(sheet) => summary(sheet, today),
+        Found::Waiting => vec![paragraph("ty-quiet", "正在取名单…")],
+        Found::Missing => vec![paragraph("ty-quiet", "名单上现在没有这家。可能撤下了，也可能是编号不对。")],
+        Found::Failed(words) => {
+            vec![paragraph("ty-quiet", format!("{words}。笔记都在。")), button("again".to_owned(), "再取一次")]
+        }
     }
 }
 
-fn summary(sheet: Sheet) -> impl IntoView {
-    let today = use_now().today.get();
-    let gone = (!sheet.notice.is_empty())
-        .then(|| view! { <p><span class="ty-badge ty-badge--gone">{sheet.notice}</span></p> });
-    let as_of = format!("资料截至 {}，{}", sheet.as_of, sheet.as_of.age_on(today));
-    let telephone = (!sheet.telephone.is_empty()).then(|| {
-        let href = format!("tel:{}", sheet.telephone.chars().filter(char::is_ascii_digit).collect::<String>());
-        view! { <a class="ty-go" href=href>{sheet.telephone}</a> }
-    });
-    let unstated = if telephone.is_none() { "电话未说明" } else { "" };
-    let badge = |(shape, words): (String, String)| {
-        view! { <li><span class=format!("ty-badge ty-badge--{shape}")>{words}</span></li> }
+fn summary(sheet: &Sheet, today: Date) -> Vec<Piece> {
+    let mark = |(shape, words): &(String, String)| {
+        piece("li").holding([piece("span").with("class", format!("ty-badge ty-badge--{shape}")).words(words.clone())])
     };
-    view! {
-        {gone}
-        <p>{sheet.place} {" "} {telephone} {unstated}</p>
-        <p>{sheet.taken}</p>
-        <ul class="ty-badges" aria-label="认定与评估">{sheet.badges.into_iter().map(badge).collect_view()}</ul>
-        <p class="ty-quiet">{as_of}</p>
-    }
+    let gone = (!sheet.notice.is_empty()).then(|| {
+        paragraph("", "").holding([piece("span").class("ty-badge ty-badge--gone").words(sheet.notice.clone())])
+    });
+    let place = if sheet.telephone.is_empty() {
+        paragraph("", format!("{} 电话未说明", sheet.place))
+    } else {
+        let digits: String = sheet.telephone.chars().filter(char::is_ascii_digit).collect();
+        let call = piece("a").class("ty-go").with("href", format!("tel:{digits}")).words(sheet.telephone.clone());
+        paragraph("", format!("{} ", sheet.place)).holding([call])
+    };
+    let badges = piece("ul").class("ty-badges").with("aria-label", "认定与评估");
+    let as_of = format!("资料截至 {}，{}", sheet.as_of, sheet.as_of.age_on(today));
+    gone.into_iter()
+        .chain([
+            place,
+            paragraph("", sheet.taken.clone()),
+            badges.holding(sheet.badges.iter().map(mark)),
+            paragraph("ty-quiet", as_of),
+        ])
+        .collect()
 }
 
 /// The day and the words a family notes.

@@ -1,6 +1,8 @@
 //! The list on paper, in large type: each institution with the QR code of its page, then what to ask there, with a box for each.
 //!
-//! It stands in the page unseen, so it is made piece by piece: a keystroke in a note changes that note on paper and nothing else.
+//! It stands in the page unseen and changes as a whole, so it is made of pieces; only the codes are kept from one time to the next.
+
+use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use tuoyu_catalog::InstitutionId;
@@ -12,116 +14,98 @@ use super::backup::Entry;
 use super::device::use_device;
 use super::known::{Found, Known};
 use super::plain;
-use super::qr::Qr;
 use super::questions::{Question, QuestionGroup, Questions};
 use crate::browser;
 use crate::live::now::use_now;
+use crate::live::piece::{Drawn, Piece, paragraph, piece};
+use crate::live::qr::{Level, drawn};
 use crate::route::Route;
 
 /// The most columns of boxes on a page.
 const MOST_COLUMNS: usize = 6;
 
+/// The codes that have been drawn: what each is of never changes.
+type Codes = StoredValue<BTreeMap<InstitutionId, Option<(String, i32)>>>;
+
 /// The paper. It is not seen on the screen.
 #[component]
 pub(super) fn Takeaway(known: Known, questions: StoredValue<Questions>) -> impl IntoView {
     let (device, today) = (use_device(), use_now().today);
-    let one = move |entry: Entry| view! { <OnPaper entry known/> };
-    let asked = Memo::new(move |_| {
-        device.with(|all| all.iter().take(MOST_COLUMNS).map(|entry| entry.note.asked.clone()).collect::<Vec<_>>())
+    let codes: Codes = StoredValue::new(BTreeMap::new());
+    let pieces = Memo::new(move |_| {
+        let entries = device.entries();
+        let one = |(nth, entry): (usize, &Entry)| on_paper(nth, entry, known.find(&entry.saved.pick), codes);
+        let head = format!("托育公共信息站，{} 打印。去之前先打电话问一声。", today.get());
+        let ask = questions.with_value(|questions| table(questions, device.band.get(), &entries));
+        let all = entries.iter().enumerate().map(one);
+        std::iter::once(paragraph("", head)).chain(all).chain([ask]).collect()
     });
-    let ask = move || {
-        let columns = asked.get();
-        questions.with_value(|questions| table(questions, device.band.get(), &columns))
-    };
     view! {
-        <div class="ty-print-only ty-takeaway" data-sheet="">
-            <p>{move || format!("托育公共信息站，{} 打印。去之前先打电话问一声。", today.get())}</p>
-            <For each=move || device.entries() key=|entry| entry.saved.pick.id.clone() children=one/>
-            {ask}
-        </div>
+        <div class="ty-print-only ty-takeaway" data-sheet=""><Drawn pieces on_press=Callback::new(|_| ())/></div>
     }
 }
 
-#[component]
-fn OnPaper(entry: Entry, known: Known) -> impl IntoView {
-    let device = use_device();
-    let id = entry.saved.pick.id.clone();
-    let pick = entry.saved.pick.clone();
-    let found = Memo::new(move |_| match known.find(&pick) {
+fn on_paper(nth: usize, entry: &Entry, found: Found, codes: Codes) -> Piece {
+    let sheet = match found {
         Found::Here(sheet) => Some(sheet),
         _ => None,
-    });
-    let (of_note, place) = (id.clone(), id.clone());
-    let note = Memo::new(move |_| device.note(&of_note));
-    let number =
-        Memo::new(move |_| number(device.with(|all| all.iter().position(|entry| entry.saved.pick.id == place))));
-    let named = entry.clone();
-    let name = Memo::new(move |_| found.with(|sheet| plain::name(&named, sheet.as_deref())));
-    let when = move || match note.with(|note| note.when()) {
+    };
+    let name = plain::name(entry, sheet.as_deref());
+    let when = match entry.note.when() {
         day if day.is_empty() => "＿＿＿＿ 月 ＿＿＿ 日 ＿＿＿ 点".to_owned(),
         day => day,
     };
-    view! {
-        <section class="ty-takeaway__one">
-            <div>
-                <h2>{move || format!("{}. {}", number.get(), name.get())}</h2>
-                {move || found.with(|sheet| sheet.as_deref().map(about))}
-                <p>{"去看："} {when}</p>
-                <p class="ty-takeaway__note">{move || note.with(|note| note.text.clone())}</p>
-            </div>
-            <div class="ty-takeaway__code"><Qr address=address(&id) label=format!("{}的网页", entry.saved.name)/> <p>{"扫码看网页"}</p></div>
-        </section>
+    let code = code(&entry.saved.pick.id, format!("{name}的网页"), codes);
+    let words = piece("div")
+        .holding([piece("h2").words(format!("{}. {name}", nth + 1))])
+        .holding(sheet.iter().flat_map(|sheet| about(sheet)))
+        .holding([paragraph("", format!("去看：{when}")), paragraph("ty-takeaway__note", entry.note.text.clone())]);
+    let code = piece("div").class("ty-takeaway__code").holding(code).holding([paragraph("", "扫码看网页")]);
+    piece("section").class("ty-takeaway__one").holding([words, code])
+}
+
+fn about(sheet: &Sheet) -> [Piece; 5] {
+    let strong = |words: String| piece("strong").words(words);
+    [
+        paragraph("", "").holding([strong(sheet.notice.clone())]),
+        paragraph("", sheet.place.clone()),
+        paragraph("", "电话 ").holding([strong(plain::telephone(sheet).to_owned())]),
+        paragraph("", sheet.taken.clone()),
+        paragraph("ty-quiet", format!("资料截至 {}", sheet.as_of)),
+    ]
+}
+
+/// The code of an institution's page.
+fn code(id: &InstitutionId, label: String, codes: Codes) -> Option<Piece> {
+    if codes.with_value(|known| !known.contains_key(id)) {
+        let address = format!("{}{}", browser::origin(), Route::Institution(id.clone()).href());
+        codes.update_value(|known| drop(known.insert(id.clone(), drawn(&address, Level::Medium))));
     }
-}
-
-fn number(position: Option<usize>) -> usize {
-    position.map_or(0, |at| at + 1)
-}
-
-fn address(id: &InstitutionId) -> String {
-    format!("{}{}", browser::origin(), Route::Institution(id.clone()).href())
-}
-
-fn about(sheet: &Sheet) -> impl IntoView + use<> {
-    view! {
-        <p><strong>{sheet.notice.clone()}</strong></p>
-        <p>{sheet.place.clone()}</p>
-        <p>{"电话 "} <strong>{plain::telephone(sheet).to_owned()}</strong></p>
-        <p>{sheet.taken.clone()}</p>
-        <p class="ty-quiet">{format!("资料截至 {}", sheet.as_of)}</p>
-    }
+    let (path, side) = codes.with_value(|known| known.get(id).cloned().flatten())?;
+    let square = piece("svg").class("ty-qr").with("viewBox", format!("0 0 {side} {side}"));
+    Some(square.with("role", "img").with("aria-label", label).holding([piece("path").with("d", path)]))
 }
 
 /// The questions with a column of boxes for each institution, those already asked ticked.
-fn table(questions: &Questions, band: Option<ClassBand>, columns: &[Vec<String>]) -> impl IntoView + use<> {
-    let heads = (1..=columns.len()).map(|nth| view! { <th scope="col">{nth.to_string()}</th> }).collect_view();
-    let boxes = |question: &Question| {
-        let cell = |asked: &Vec<String>| if asked.contains(&question.id) { "☑" } else { "☐" };
-        columns.iter().map(|asked| view! { <td>{cell(asked)}</td> }).collect_view()
-    };
+fn table(questions: &Questions, band: Option<ClassBand>, entries: &[Entry]) -> Piece {
+    let columns: Vec<&Entry> = entries.iter().take(MOST_COLUMNS).collect();
+    let head = |words: String| piece("th").with("scope", "col").words(words);
+    let heads = (1..=columns.len()).map(|nth| head(nth.to_string()));
+    let heads = std::iter::once(head("问到一条勾一条；数字是前面的第几家".to_owned())).chain(heads);
     let row = |question: &Question| {
-        view! {
-            <tr><th scope="row">{question.text.clone()} {" "} {cite(question)}</th>{boxes(question)}</tr>
-        }
+        let ticked = |entry: &&Entry| if entry.note.asked.contains(&question.id) { "☑" } else { "☐" };
+        let words = piece("th").with("scope", "row").words(format!("{} ", question.text)).holding(cite(question));
+        piece("tr").holding([words]).holding(columns.iter().map(|entry| piece("td").words(ticked(entry))))
     };
-    let wide = (columns.len() + 1).to_string();
     let group = |group: &QuestionGroup| {
-        let rows = group.questions.iter().map(row).collect_view();
-        view! {
-            <tbody>
-                <tr><th class="ty-takeaway__group" scope="rowgroup" colspan=wide.clone()>{group.title.clone()}</th></tr>
-                {rows}
-            </tbody>
-        }
+        let title = piece("th").class("ty-takeaway__group").with("scope", "rowgroup");
+        let title = title.with("colspan", (columns.len() + 1).to_string()).words(group.title.clone());
+        piece("tbody").holding([piece("tr").holding([title])]).holding(group.questions.iter().map(row))
     };
-    view! {
-        <section class="ty-takeaway__ask">
-            <h2>{"去看时问"}</h2>
-            <table>
-                <thead><tr><th scope="col">{"问到一条勾一条；数字是前面的第几家"}</th>{heads}</tr></thead>
-                {questions.of(band).map(group).collect_view()}
-            </table>
-            <p class="ty-quiet">{sources(questions)}</p>
-        </section>
-    }
+    let table = piece("table").holding([piece("thead").holding([piece("tr").holding(heads)])]);
+    piece("section").class("ty-takeaway__ask").holding([
+        piece("h2").words("去看时问"),
+        table.holding(questions.of(band).map(group)),
+        paragraph("ty-quiet", sources(questions)),
+    ])
 }

@@ -61,11 +61,11 @@ fn facts(mut one: Institution) -> Value {
     one.inspections = Vec::new();
     // A sum the bands make up is one with them.
     one.places = one.total_places();
-    for filing in &mut one.filing {
+    for filing in one.filing.iter_mut() {
         filing.history = Vec::new();
         filing.source = None;
     }
-    for position in &mut one.position {
+    for position in one.position.iter_mut() {
         position.datum = tuoyu_catalog::institution::Datum::Wgs84;
     }
     let mut value = serde_json::to_value(one).unwrap();
