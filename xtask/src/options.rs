@@ -13,7 +13,7 @@ usage: cargo xtask TASK
   test                      run every test: native, lints for the browser, end to end
   ci                        formatting, lints, documentation, then `test`
   tidy                      the rules of the repository, also part of `test`
-  bench NAME [--json FILE]  measure one thing (size, import, load), print a table, write the figures to FILE
+  bench NAME [--json FILE]  measure one thing (size, import, load, search, map), print a table, write the figures to FILE
 
 `serve` takes --release too: what it serves is always the release build.";
 
@@ -117,8 +117,8 @@ mod tests {
             ("serve --port", "--port needs a number"),
             ("serve --port 99999", "`99999` is not a port between 0 and 65535"),
             ("serve --open", "`serve` does not know `--open`"),
-            ("bench", "which bench? One of: size, import, load"),
-            ("bench speed", "there is no bench `speed`; there are: size, import, load"),
+            ("bench", "which bench? One of: size, import, load, search, map"),
+            ("bench speed", "there is no bench `speed`; there are: size, import, load, search, map"),
             ("bench size --json", "--json needs a file"),
         ];
         for (line, problem) in cases {

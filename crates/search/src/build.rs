@@ -7,9 +7,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 
+use crate::columns::{self, DIFFERENCES, MOST_COLUMNS, folded};
 use crate::dictionary;
 use crate::encoded::{MAGIC, MOST_COMMON, MOST_SHARED, VERSION, WIDE, checksum};
 use crate::gather::gather;
+use crate::phrases;
 use crate::readings::Readings;
 use crate::record::{Field, Record};
 use crate::rows::{MOST_RECORDS, Rows};
@@ -52,7 +54,8 @@ pub fn encode(records: &[Record<'_>]) -> Result<Vec<u8>, TooManyRecords> {
     let (rows, table) = gather(records.iter().cloned(), &readings);
     let is_stated = |field: &Field| records.iter().any(|record| record.texts(*field).next().is_some());
     let fields: Vec<Field> = Field::ALL.into_iter().filter(is_stated).collect();
-    let columns: Vec<Column> = fields.iter().map(|field| Column::fold(&rows, &table, *field)).collect();
+    let mut columns: Vec<TextColumn> = fields.iter().map(|field| TextColumn::fold(&rows, &table, *field)).collect();
+    let phrases = phrases::join(columns.iter_mut().map(|column| &mut column.rest).collect(), table.len());
     let codes = Codes::for_symbols(columns.iter().flat_map(|column| &column.rest).copied());
 
     let mut body = fields.iter().fold(0_u16, |bits, field| bits | 1 << *field as u16).to_le_bytes().to_vec();
@@ -60,18 +63,57 @@ pub fn encode(records: &[Record<'_>]) -> Result<Vec<u8>, TooManyRecords> {
     body.extend((rows.tokens.len() as u32).to_le_bytes());
     section(&mut body, readings.to_text().bytes());
     section(&mut body, table.unread().collect::<String>().bytes());
+    section(&mut body, phrases.iter().flatten().flat_map(|symbol| symbol.to_le_bytes()));
     section(&mut body, codes.common.iter().flat_map(|symbol| symbol.to_le_bytes()));
     for column in &columns {
         section(&mut body, column.shared.iter().copied());
         section(&mut body, column.rest.iter().flat_map(|symbol| codes.of(*symbol)));
         section(&mut body, column.numbers.iter().flat_map(|number| number.to_le_bytes()));
     }
-    let mut bytes = MAGIC.to_vec();
-    bytes.extend(VERSION.to_le_bytes());
+    Ok(enclosed(MAGIC, VERSION, &body))
+}
+
+/// The body with what it is checked by before it.
+fn enclosed(magic: [u8; 4], version: u16, body: &[u8]) -> Vec<u8> {
+    let mut bytes = magic.to_vec();
+    bytes.extend(version.to_le_bytes());
     bytes.extend((body.len() as u32).to_le_bytes());
-    bytes.extend(checksum(&body).to_le_bytes());
+    bytes.extend(checksum(body).to_le_bytes());
     bytes.extend(body);
-    Ok(bytes)
+    bytes
+}
+
+/// A column of numbers to encode.
+#[derive(Clone, Copy, Debug)]
+pub struct Column<'a> {
+    /// One number a record.
+    pub values: &'a [u32],
+    /// Whether a record's number is near that of the record before, so that the difference is smaller.
+    pub is_near: bool,
+}
+
+/// Encoded columns of numbers, for [`Columns::decode`](crate::Columns::decode). All have as many numbers as the shortest;
+/// of more than 64 columns the first 64 are taken, of more records than an index can have the first so many.
+pub fn encode_columns(columns: &[Column<'_>]) -> Vec<u8> {
+    let n_records = columns.iter().map(|column| column.values.len()).min().unwrap_or(0).min(MOST_RECORDS);
+    let columns = columns.get(..columns.len().min(MOST_COLUMNS)).unwrap_or_default();
+    let mut body = (n_records as u32).to_le_bytes().to_vec();
+    body.extend((columns.len() as u16).to_le_bytes());
+    for column in columns {
+        let mut before = 0_u32;
+        let written = |value: &u32| {
+            let difference = value.wrapping_sub(std::mem::replace(&mut before, *value));
+            if column.is_near { folded(difference) } else { *value }
+        };
+        let values: Vec<[u8; 4]> = column.values.iter().take(n_records).map(written).map(u32::to_le_bytes).collect();
+        let n_planes = values.iter().map(|bytes| 4 - bytes.iter().rev().take_while(|byte| **byte == 0).count());
+        let n_planes = n_planes.max().unwrap_or(0);
+        body.push(n_planes as u8 | if column.is_near { DIFFERENCES } else { 0 });
+        for plane in 0..n_planes {
+            body.extend(values.iter().filter_map(|bytes| bytes.get(plane)));
+        }
+    }
+    enclosed(columns::MAGIC, columns::VERSION, &body)
 }
 
 fn section(bytes: &mut Vec<u8>, part: impl Iterator<Item = u8>) {
@@ -82,15 +124,15 @@ fn section(bytes: &mut Vec<u8>, part: impl Iterator<Item = u8>) {
 
 /// One field's texts, each as its difference from the one before.
 #[derive(Default)]
-struct Column {
+struct TextColumn {
     shared: Vec<u8>,
     rest: Vec<u16>,
     numbers: Vec<u16>,
 }
 
-impl Column {
-    fn fold(rows: &Rows, table: &TokenTable, field: Field) -> Column {
-        let mut column = Column::default();
+impl TextColumn {
+    fn fold(rows: &Rows, table: &TokenTable, field: Field) -> TextColumn {
+        let mut column = TextColumn::default();
         let mut before: &[u16] = &[];
         for record in 0..rows.n_records() {
             let text = rows.field(record, field);

@@ -25,11 +25,11 @@ const AT_ONCE: usize = 60_000;
 pub struct Index {
     pub(crate) rows: Rows,
     pub(crate) table: TokenTable,
-    stage: Stage,
+    pub(crate) stage: Stage,
 }
 
 #[derive(Clone, Debug)]
-enum Stage {
+pub(crate) enum Stage {
     Decoded,
     Building(Box<Building>),
     Ready(Postings, Box<Letters>),

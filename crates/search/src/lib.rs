@@ -7,12 +7,14 @@
 //! 5. [`scan`]: search of a small list that is at hand
 //! 6. [`Index`], [`Matches`], [`RecordSet`]: search with an index, for large ones
 //! 7. [`Highlighter`], [`Suggestion`]: what is shown of it
-//! 8. `build`, with the feature of that name: encoding an index, natively
+//! 8. [`Columns`]: the numbers beside the text, for filters and points
+//! 9. `build`, with the feature of that name: encoding an index, natively
 //!
 //! Pure: no I/O, no clock, the same natively and in the browser; no dependency without the feature `build`.
 
 #[cfg(feature = "build")]
 pub mod build;
+mod columns;
 mod decode;
 #[cfg(feature = "build")]
 mod dictionary;
@@ -24,6 +26,8 @@ mod hits;
 mod index;
 mod lookup;
 mod pattern;
+#[cfg(feature = "build")]
+mod phrases;
 mod postings;
 mod query;
 mod readings;
@@ -38,6 +42,7 @@ mod syllable;
 mod token;
 mod unfold;
 
+pub use columns::Columns;
 pub use decode::Decoder;
 pub use encoded::DecodeError;
 pub use highlight::Highlighter;

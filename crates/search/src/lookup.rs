@@ -155,9 +155,13 @@ impl Lookup<'_> {
         let mut places = Vec::new();
         for (number, tokens) in self.rows.tokens.chunks(STRETCH).enumerate() {
             let first = number * STRETCH;
-            let after = self.rows.tokens.get(first + STRETCH).copied().unwrap_or(END);
-            may_start(tokens, after, &may, &mut places);
-            places.drain(..).for_each(|place| check(first + place));
+            may_start(tokens, &may, &mut places);
+            for place in places.drain(..).map(|place| first + place as usize) {
+                let after = self.rows.tokens.get(place + 1).copied().unwrap_or(END);
+                if flags(&may, after) & COMES_SECOND != 0 {
+                    check(place);
+                }
+            }
         }
     }
 }
@@ -186,21 +190,30 @@ impl<'a> Check<'a> {
 /// The tokens walked at one go: see [`Rows`] on short functions.
 const STRETCH: usize = 4096;
 
-/// Collects the places among some tokens where a pattern may start; `after` is the token that follows them.
+/// Collects the places among some tokens where a pattern may start.
 #[inline(never)]
-fn may_start(tokens: &[u16], after: u16, may: &[u8; 1 << 16], places: &mut Vec<usize>) {
-    let flags = |token: u16| may.get(usize::from(token)).copied().unwrap_or(0);
-    let mut before = 0;
-    for (at, &token) in tokens.iter().enumerate() {
-        let now = flags(token);
-        if before & now & COMES_SECOND != 0 {
-            places.push(at - 1);
+fn may_start(tokens: &[u16], may: &May, places: &mut Vec<u32>) {
+    let (fours, rest) = tokens.as_chunks::<4>();
+    for (number, four) in (0_u32..).zip(fours) {
+        let [a, b, c, d] = four.map(|token| flags(may, token));
+        if (a | b | c | d) & COMES_FIRST != 0 {
+            let starts = [a, b, c, d].map(|flags| flags & COMES_FIRST != 0);
+            places.extend((4 * number..).zip(starts).filter(|(_, starts)| *starts).map(|(place, _)| place));
         }
-        before = now << 1;
     }
-    if before & flags(after) & COMES_SECOND != 0 {
-        places.push(tokens.len() - 1);
+    for (place, &token) in (4 * fours.len() as u32..).zip(rest) {
+        if flags(may, token) & COMES_FIRST != 0 {
+            places.push(place);
+        }
     }
+}
+
+/// What may be said of each token.
+type May = [u8; 1 << 16];
+
+#[inline]
+fn flags(may: &May, token: u16) -> u8 {
+    may.get(usize::from(token)).copied().unwrap_or(0)
 }
 
 const COMES_FIRST: u8 = 1;
@@ -208,7 +221,7 @@ const COMES_SECOND: u8 = 2;
 
 /// For each token, whether any pattern may start with it and whether any may go on with it. There is an entry for all
 /// that a token can be, so that the look-up needs no check; the end of a text never comes first.
-fn may_come(patterns: &[Pattern], sets: &Sets<'_>) -> Box<[u8; 1 << 16]> {
+fn may_come(patterns: &[Pattern], sets: &Sets<'_>) -> Box<May> {
     let mut may = Box::new([0; 1 << 16]);
     for pattern in patterns {
         let set_at = |at: usize| pattern.elements.get(at).and_then(|number| sets.get(*number));

@@ -142,10 +142,8 @@ impl Building {
 
     fn count(&mut self, rows: &Rows, from: usize, n_tokens: usize) -> Stage {
         let to = from.saturating_add(n_tokens).min(rows.tokens.len());
-        for &token in rows.tokens.get(from..to).unwrap_or_default() {
-            if let Some(count) = self.buckets.get_mut(usize::from(token)) {
-                *count += 1;
-            }
+        for tokens in rows.tokens.get(from..to).unwrap_or_default().chunks(4096) {
+            self.count_tokens(tokens);
         }
         if to < rows.tokens.len() {
             return Stage::Counting(to);
@@ -160,6 +158,16 @@ impl Building {
         self.cursors.iter_mut().take(FIRST.into()).for_each(|cursor| *cursor = sum);
         self.postings.places = vec![0; sum as usize + 1];
         Stage::Spreading(0)
+    }
+
+    /// Kept apart: see [`Rows`] on short functions.
+    #[inline(never)]
+    fn count_tokens(&mut self, tokens: &[u16]) {
+        for &token in tokens {
+            if let Some(count) = self.buckets.get_mut(usize::from(token)) {
+                *count += 1;
+            }
+        }
     }
 
     fn bound(&self, token: usize) -> usize {

@@ -5,11 +5,13 @@
 //! the map that stands for one or more points.
 //!
 //! Surprise: nothing here is an index held up to date. Every answer is computed from a plain slice of points, because a scan
-//! of the whole nation costs less than the bytes of a tree would (README.md has the numbers).
+//! of the whole nation costs less than the bytes of a tree would (README.md has the numbers); [`Grid`] alone keeps an order of
+//! its own, for whom asks of the whole nation at every move.
 
 mod bounds;
 mod cluster;
 mod datum;
+mod grid;
 pub mod mercator;
 mod nearest;
 mod point;
@@ -18,6 +20,7 @@ mod ring;
 pub use bounds::{Bounds, bounds};
 pub use cluster::{Cluster, Clusters, Level};
 pub use datum::{Datum, convert};
+pub use grid::Grid;
 pub use nearest::{Near, nearest};
 pub use point::{Point, blur, distance_m, mean_point};
 pub use ring::contains;

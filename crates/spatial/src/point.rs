@@ -6,7 +6,7 @@
 //! that one bad record cannot empty a map.
 
 /// Mean radius of the earth in metres (IUGG R1).
-const EARTH_RADIUS_M: f64 = 6_371_008.8;
+pub(crate) const EARTH_RADIUS_M: f64 = 6_371_008.8;
 
 /// Metres along a meridian for one degree of latitude.
 pub(crate) const METRES_PER_DEGREE: f64 = EARTH_RADIUS_M * std::f64::consts::PI / 180.0;

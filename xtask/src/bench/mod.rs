@@ -7,6 +7,7 @@ mod import;
 mod load;
 mod map;
 mod report;
+mod search;
 mod size;
 mod wasm;
 
@@ -28,13 +29,15 @@ pub(crate) enum Bench {
     Import,
     /// How soon pages show, beside plain HTML and two other ways to build them.
     Load,
+    /// How fast, small and right the search engine is, beside its peers.
+    Search,
     /// How fast the map is, beside four others.
     Map,
 }
 
 impl Bench {
     /// Every bench.
-    pub(crate) const ALL: [Bench; 4] = [Bench::Size, Bench::Import, Bench::Load, Bench::Map];
+    pub(crate) const ALL: [Bench; 5] = [Bench::Size, Bench::Import, Bench::Load, Bench::Search, Bench::Map];
 
     /// Its name on the command line and in its report.
     pub(crate) fn name(self) -> &'static str {
@@ -42,6 +45,7 @@ impl Bench {
             Bench::Size => "size",
             Bench::Import => "import",
             Bench::Load => "load",
+            Bench::Search => "search",
             Bench::Map => "map",
         }
     }
@@ -58,6 +62,7 @@ pub(crate) fn run(project: &Project, bench: Bench, json: Option<&Path>) -> Resul
         Bench::Size => size::measure(project)?,
         Bench::Import => import::measure(project)?,
         Bench::Load => load::measure(project)?,
+        Bench::Search => search::measure(project)?,
         Bench::Map => map::measure(project)?,
     };
     print!("\n{}", report.table());

@@ -1,7 +1,7 @@
 //! Encoding, and what wrong bytes do.
 
 use proptest::prelude::*;
-use tuoyu_search::{DecodeError, Decoder, Field, Index, Query, build};
+use tuoyu_search::{Columns, DecodeError, Decoder, Field, Index, Query, build};
 
 use crate::corpus::{self, Entry, entries};
 
@@ -44,11 +44,74 @@ proptest! {
     }
 
     #[test]
+    fn however_it_is_sliced_it_is_the_same(entries in entries(), steps in proptest::collection::vec(0_usize..5, 0..9), text in corpus::text(1..4)) {
+        let bytes = corpus::encoded(&entries);
+        let mut decoder = Decoder::new(&bytes).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        for step in steps {
+            prop_assert!(decoder.step(step).is_ok());
+        }
+        let sliced = decoder.finish().map_err(|error| TestCaseError::fail(error.to_string()))?;
+        let query = Query::parse(&text);
+        prop_assert!(sliced.find(&query).iter().eq(corpus::index(&entries).find(&query).iter()));
+    }
+
+    #[test]
+    fn columns_of_numbers_are_read_as_they_were_written(rows in proptest::collection::vec(number_rows(), 0..40), is_near in any::<[bool; 3]>()) {
+        let columns: [Vec<u32>; 3] = std::array::from_fn(|at| rows.iter().map(|row| row[at]).collect());
+        let bytes = encoded_columns(&columns, is_near);
+        let read = Columns::decode(&bytes).map_err(|error| TestCaseError::fail(error.to_string()))?;
+        prop_assert_eq!(read.n_records(), rows.len());
+        for (at, column) in columns.iter().enumerate() {
+            prop_assert_eq!(&read.column(at).collect::<Vec<_>>(), column);
+        }
+        prop_assert_eq!(read.column(3).count(), 0);
+    }
+
+    #[test]
+    fn cut_or_changed_columns_are_an_error(rows in proptest::collection::vec(number_rows(), 0..9), at in any::<u32>(), bits in 1_u8..=255) {
+        let columns: [Vec<u32>; 3] = std::array::from_fn(|at| rows.iter().map(|row| row[at]).collect());
+        let bytes = encoded_columns(&columns, [false, true, false]);
+        let at = at as usize % bytes.len();
+        prop_assert!(Columns::decode(&bytes[..at]).is_err());
+        let mut changed = bytes.clone();
+        changed[at] ^= bits;
+        prop_assert!(Columns::decode(&changed).is_err());
+        prop_assert!(Columns::decode(&[bytes, vec![0]].concat()).is_err());
+    }
+
+    #[test]
     fn any_bytes_are_an_error(mut bytes in proptest::collection::vec(any::<u8>(), 0..200), n_kept in 0_usize..8) {
         let head = corpus::encoded(&[Entry::default()]);
         bytes.iter_mut().zip(head).take(n_kept).for_each(|(byte, right)| *byte = right);
         prop_assert!(Index::decode(&bytes).is_err());
     }
+}
+
+/// Numbers of one byte, of two, of any size.
+fn number_rows() -> impl Strategy<Value = [u32; 3]> {
+    (0_u32..256, 0_u32..65_536, any::<u32>()).prop_map(|(one, two, four)| [one, two, four])
+}
+
+fn encoded_columns(columns: &[Vec<u32>; 3], is_near: [bool; 3]) -> Vec<u8> {
+    let columns = columns.iter().zip(is_near).map(|(values, is_near)| build::Column { values, is_near });
+    build::encode_columns(&columns.collect::<Vec<_>>())
+}
+
+#[test]
+fn an_index_is_no_columns_and_columns_are_no_index() {
+    let columns = build::encode_columns(&[build::Column { values: &[7, 9], is_near: true }]);
+    assert_eq!(Index::decode(&columns).err(), Some(DecodeError::Foreign));
+    assert_eq!(Columns::decode(&corpus::encoded(&[])).err(), Some(DecodeError::Foreign));
+}
+
+#[test]
+fn points_that_are_near_take_fewer_bytes_as_differences() {
+    let values: Vec<u32> = (0..100).map(|number| 11_245_000 + number % 7).collect();
+    let [as_it_is, near] =
+        [false, true].map(|is_near| build::encode_columns(&[build::Column { values: &values, is_near }]));
+    // All but the first difference leave the upper bytes nought, which compression takes away.
+    assert_eq!(as_it_is.len(), near.len() - 100);
+    assert!(near.iter().filter(|byte| **byte == 0).count() > 300);
 }
 
 #[test]

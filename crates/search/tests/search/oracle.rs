@@ -85,6 +85,20 @@ proptest! {
     }
 
     #[test]
+    fn any_two_or_more_characters_of_a_record_find_it(entries in entries(), pick in picks()) {
+        let record = pick[0] % entries.len();
+        let texts: Vec<Vec<char>> = entries[record].texts().iter().map(|text| text.chars().collect()).collect();
+        let long: Vec<&Vec<char>> = texts.iter().filter(|text| text.len() >= 2).collect();
+        let text = long[pick[1] % long.len()];
+        let start = pick[2] % (text.len() - 1);
+        let length = 2 + pick[3] % (text.len() - start - 1);
+        let part: String = text[start..start + length].iter().collect();
+        let records = found(&corpus::index(&entries), &part);
+        prop_assert!(records.contains(&record), "{}", part);
+        prop_assert_eq!(records, by_definition(&entries, &folded(&part)));
+    }
+
+    #[test]
     fn any_beginning_of_the_pinyin_of_a_name_finds_it(entries in entries(), pick in picks(), n_letters in 1_usize..40) {
         let (record, _, syllables) = spelt(&entries, &pick);
         let typed: String = syllables.concat().chars().take(n_letters).collect();

@@ -1,0 +1,26 @@
+// The crate ib-pinyin in WASM, with SIMD, over the text alone: it has no filters.
+import { all } from './texts.mjs';
+import { instantiate } from './wasm.mjs';
+
+let wasm;
+
+export default {
+  label: 'ib-pinyin in WASM, over all',
+  data: 'txt',
+  wasm: 'ib-pinyin',
+  isCompiled: true,
+  kinds: ['name', 'address', 'pinyin', 'initials', 'mixed', 'slip', 'terms', 'keystroke'],
+  async build(bytes, module) {
+    wasm = await instantiate(module);
+    wasm.write(bytes);
+    wasm.load();
+  },
+  memory: () => wasm.memory.buffer.byteLength,
+  search(query) {
+    const find = (word) => {
+      wasm.writeText(word);
+      return wasm.numbers(wasm.search());
+    };
+    return query.includes(' ') ? all(query, find) : find(query).slice();
+  },
+};
