@@ -41,11 +41,12 @@ pub(super) fn show() {
         return;
     }
     let near = link.get_attribute("data-last-finder").filter(|near| !near.is_empty() && !query.contains("near="));
-    link.set_search(&near.map_or_else(|| query.clone(), |near| format!("{}&{near}", without_page(&query))));
+    link.set_search(&near.map_or_else(|| query.clone(), |near| format!("{}&{near}", without_place(&query))));
     link.set_text_content(Some("按刚才选的条件，看附近的别家"));
 }
 
-/// Another order has other pages.
-fn without_page(query: &str) -> String {
-    query.split('&').filter(|pair| !pair.starts_with("page=")).collect::<Vec<_>>().join("&")
+/// Another order has other pages, and another place another radius.
+fn without_place(query: &str) -> String {
+    let stays = |pair: &&str| !pair.starts_with("page=") && !pair.starts_with("within=");
+    query.split('&').filter(stays).collect::<Vec<_>>().join("&")
 }

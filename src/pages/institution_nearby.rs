@@ -27,7 +27,7 @@ pub(crate) fn Nearby(
         (false, true) => "附近还有",
         (false, false) => "同一镇街还有",
     };
-    let near = near.map(|code| format!("near={code}"));
+    let near = near.map(|code| format!("near={code}&within=all"));
     view! {
         {(!siblings.is_empty()).then(|| view! {
             <section aria-labelledby="siblings">

@@ -84,7 +84,7 @@ fn ByRegion(index: OpenIndex) -> impl IntoView {
     view! {
         <section aria-labelledby="regions">
             <h2 id="regions">{"按区县下载"}</h2>
-            <div class="ty-scroll" role="region" aria-label="按区县下载" tabindex="0">
+            <div class="ty-scroll" role="region" aria-label="各区县的文件" tabindex="0">
                 <table>
                     <caption>{format!("“新”是数据日期前 {FRESH_DAYS} 天内核实过的机构占多少，不算已停业和不在名单上的")}</caption>
                     <thead><tr>

@@ -87,7 +87,7 @@ journeys('axe', () => {
   }));
 
   test('what is found is told to those who do not see it, without taking them there', () => visit(finder(), async (page) => {
-    const status = page.getByRole('main').getByRole('status');
+    const status = page.getByRole('main').getByRole('status').filter({ hasText: '找到' });
     const before = await status.textContent();
     await page.locator('#mode').focus();
     await page.locator('#mode').selectOption('half_day');

@@ -82,7 +82,7 @@ journeys('the comparison', () => {
     await eventually(() => compare.cells('我的笔记'), ['老师多', '']);
     await page.getByRole('button', { name: `收藏 ${PAIR[1].name}`, exact: true }).click();
     await page.getByRole('button', { name: `收藏 ${PAIR[1].name}`, exact: true, pressed: true }).waitFor();
-    await page.getByRole('link', { name: `不再对比 ${PAIR[0].name}`, exact: true }).click();
+    await page.getByRole('link', { name: `拿掉 ${PAIR[0].name}`, exact: true }).click();
     await eventually(() => compare.names(), [PAIR[1].name]);
     assert.equal(new URL(page.url()).search, `?ids=${PAIR[1].id}`);
   }, { prepare: keeping([PAIR[0]], { [PAIR[0].id]: { text: '老师多' } }) }));
@@ -106,7 +106,7 @@ journeys('the comparison', () => {
   test('whoever hears the table is told its heads', () => visit(path(PAIR), async (page) => {
     await eventually(() => new Compare(page).names(), PAIR.map((one) => one.name));
     const tree = await page.getByRole('main').ariaSnapshot();
-    for (const part of ['table "机构对比"', 'rowheader', 'columnheader', `link "不再对比 ${PAIR[0].name}"`]) assert.ok(tree.includes(part), `${part}\n${tree}`);
+    for (const part of ['table "机构对比"', 'rowheader', 'columnheader', `link "拿掉 ${PAIR[0].name}"`]) assert.ok(tree.includes(part), `${part}\n${tree}`);
   }));
 
   test('in WeChat the address and its code take the place of the printer', () => visit(path(PAIR), async (page) => {

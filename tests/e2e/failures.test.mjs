@@ -19,7 +19,7 @@ const WAYS = {
 
 /** What is said when the file that points at the others fails. */
 const POINTER_WAYS = {
-  'is of a later major version': [changed((body) => body.replace(/"schema_version":"\d+/, '"schema_version":"2')), /新版本（2\.0）/],
+  'is of a later major version': [changed((body) => body.replace(/"schema_version":"\d+/, '"schema_version":"2')), /新版本（2\.\d+）/],
   'is a page of HTML with status 200': [othersPage, /读不懂/],
   'is cut short': [changed((body) => body.slice(0, 40)), /读不懂/],
   'is refused by the server': [refused(500), /服务器没有给出数据（500）/],

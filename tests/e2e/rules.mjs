@@ -203,7 +203,7 @@ export const RULES = {
     const nameless = (element) => words(element) === '' && !attribute(element, 'aria-label');
     return [
       ...all('a', 'button', 'summary', 'label', 'th').map((element) => nameless(element) && `<${element.tagName}> without words`),
-      ...all('input', 'select').map((control) => !labelled.has(attribute(control, 'id')) && `<${control.tagName}> without a label`),
+      ...all('input', 'select').filter((control) => attribute(control, 'type') !== 'hidden').map((control) => !labelled.has(attribute(control, 'id')) && `<${control.tagName}> without a label`),
     ];
   }),
 };

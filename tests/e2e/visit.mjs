@@ -90,7 +90,8 @@ export function mainWords(page) {
   return page.locator('main').evaluate((main) => {
     const copy = main.cloneNode(true);
     for (const unread of copy.querySelectorAll('noscript')) unread.remove();
-    return copy.textContent;
+    // A page names its own address in full; written, it knows only the path.
+    return copy.textContent.replaceAll(location.origin, '');
   });
 }
 

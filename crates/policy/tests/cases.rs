@@ -67,10 +67,7 @@ const OPERATORS: &[(&str, &str)] = &[
         "2026-11-22",
         "region=410481 kind=employer pays_enterprise_tax=yes own_nursery=yes payroll=10000000 welfare=1400000.01",
     ),
-    (
-        "2028-01-01",
-        "region=410305 kind=centre legal_form=enterprise community=yes filed=yes tenure=owned vat=1000 property_tax=1 land_use_tax=2",
-    ),
+    ("2028-01-01", "region=410305 kind=centre legal_form=enterprise community=yes filed=yes tenure=owned vat=1000"),
 ];
 
 fn fields(text: &str) -> Vec<(String, String)> {

@@ -54,7 +54,7 @@ pub(super) fn side_by_side(
 fn head(pick: &Pick, sheet: &Sheet, all: &[Pick]) -> impl IntoView + use<> {
     let name = sheet.name.clone();
     let without = Route::Compare.href_with(&ask(all.iter().filter(|other| other.id != pick.id)));
-    let label = format!("不再对比 {name}");
+    let label = format!("拿掉 {name}");
     view! {
         <th scope="col">
             <a class="ty-compare__name" href=Route::Institution(pick.id.clone()).href()>{name.clone()}</a>

@@ -163,6 +163,8 @@ impl Sheet {
         // Before the form is emptied: what is no longer to be kept must not be written once more.
         self.keeping.set(Keeping::Forgotten);
         self.put(&[]);
+        // Nor is the region to come back from the address.
+        browser::write_waiting();
         self.leave(Vec::new());
     }
 }
