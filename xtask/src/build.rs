@@ -24,6 +24,9 @@ pub(crate) const CLUSTERS: &str = "map-clusters.wasm";
 /// A page for Trunk and a program for every room: see `src/live`.
 const ROOMS: &str = "src/rooms";
 
+/// Leaves of a room what runs.
+const TRIM: &str = "xtask/trim-room.mjs";
+
 /// Builds the site into `dist/`, with every tool that takes.
 pub(crate) fn run(project: &Project) -> Result<()> {
     tools::for_building(project)?;
@@ -61,7 +64,7 @@ fn data(project: &Project) -> Result<()> {
 
 /// Compiles the app for the browser, room by room.
 fn app(project: &Project) -> Result<()> {
-    let sources = ["Cargo.toml", "Cargo.lock", "build.rs", "rust-toolchain.toml", "Trunk.toml", "package-lock.json"];
+    let sources = ["Cargo.toml", "Cargo.lock", "build.rs", "rust-toolchain.toml", "Trunk.toml", "package-lock.json", TRIM];
     let folders = [".cargo", "src", "crates", "locales"];
     let recipe = Recipe {
         name: "the app",
@@ -74,7 +77,8 @@ fn app(project: &Project) -> Result<()> {
         rooms(project)?.iter().try_for_each(|room| {
             let mut trunk = project.command("trunk")?;
             trunk.args(["build", &format!("{ROOMS}/{room}.html"), "--dist", &format!("{APP}/{room}")]);
-            process::run(trunk.args(["--release", "--log", "warn"]).env("RUST_BACKTRACE", "0"))
+            process::run(trunk.args(["--release", "--log", "warn"]).env("RUST_BACKTRACE", "0"))?;
+            process::run(tools::node(project, TRIM)?.arg(format!("{APP}/{room}")))
         })
     })
 }

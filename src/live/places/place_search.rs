@@ -5,14 +5,15 @@ use std::sync::OnceLock;
 
 use leptos::html::Input;
 use leptos::prelude::*;
-use tuoyu_catalog::query::{N_ORIGINS, Origin};
+use tuoyu_catalog::query::Origin;
 use tuoyu_search::{Index, Readings, Record};
 
 use crate::browser;
 use crate::live::bound_value::bind_input;
-use crate::live::now::{Now, use_now};
+use crate::live::now::use_now;
+use crate::live::piece::{Drawn, Piece, button, paragraph, piece};
 use crate::live::places::FinderData;
-use crate::live::places::anchors::{Ground, LABELS, Spot, SpotsHandle};
+use crate::live::places::anchors::{Ground, LABELS, Spot};
 use crate::live::places::finder::settle;
 use crate::live::places::results::{Results, record};
 
@@ -37,13 +38,25 @@ pub(crate) fn PlaceSearch(results: Results) -> impl IntoView {
         (false, 0) => "名单里没有这个地名，换镇街名或路名试试。".to_owned(),
         (false, n) => format!("找到 {n} 处，选它是谁那里："),
     };
-    let settled = Callback::new(move |done: String| {
-        chosen.set(done);
+    let pieces = {
+        let data = data.clone();
+        Memo::new(move |_| {
+            let row = |number: &usize| place(&data, *number).map(|place| row(*number, &place));
+            let rows: Vec<Piece> = numbers.with(|numbers| numbers.iter().filter_map(row).collect());
+            let list = piece("ul").class("ty-rows").with("aria-label", "找到的地点").holding(rows);
+            if list.pieces.is_empty() { Vec::new() } else { vec![list] }
+        })
+    };
+    let settle_on = move |press: String| {
+        let pressed = press.split_once(' ').and_then(|(number, slot)| Some((number.parse().ok()?, slot.parse().ok()?)));
+        let Some((number, slot)) = pressed else { return };
+        let (Some((spot, origin, _)), Some(label)) = (place(&data, number), LABELS.get(slot)) else { return };
+        settle(now, spots, slot, Ground::of(&spot, origin.as_ref()));
+        chosen.set(format!("已{}。", set_to(&spot, label)));
         typed.set(String::new());
         // The button is gone with the list it stood in.
         browser::focus_soon("place-said");
-    });
-    let row = move |number: usize| place(&data, number).map(|place| row(now, spots, place, settled));
+    };
     view! {
         <div class="ty-field ty-field--wide">
             <label for="place">{"按地名找一处：镇街、路名或机构名"}</label>
@@ -51,32 +64,26 @@ pub(crate) fn PlaceSearch(results: Results) -> impl IntoView {
                 on:input=move |event| typed.set(event_target_value(&event))/>
             <p id="place-note" class="ty-note">{"只在这份名单里找，输入的字和选的位置不发出去。"}</p>
             <p id="place-said" role="status">{said}</p>
-            <ul class="ty-rows" aria-label="找到的地点" hidden=move || numbers.with(Vec::is_empty)>
-                {move || numbers.get().into_iter().filter_map(&row).collect_view()}
-            </ul>
+            <Drawn pieces on_press=Callback::new(settle_on)/>
         </div>
     }
 }
 
 /// A place found, with a button for each slot it can be put into.
-fn row(now: Now, spots: SpotsHandle, place: Place, settled: Callback<String>) -> impl IntoView {
-    let (spot, origin, whereabouts) = place;
-    let name = spot.name.clone();
-    let buttons = (0..N_ORIGINS).zip(LABELS).map(|(slot, label)| {
-        let words = format!("把{}设为{label}", spot.name);
-        let (ground, done) = (Ground::of(&spot, origin.as_ref()), format!("已{words}。"));
-        let set = move |_| {
-            settle(now, spots, slot, ground.clone());
-            settled.run(done.clone());
-        };
-        view! { <button class="ty-button ty-button--quiet" type="button" aria-label=words on:click=set>{label}</button> }
-    });
-    view! {
-        <li class="ty-row">
-            <p>{name} {" "} <span class="ty-quiet">{whereabouts}</span></p>
-            <p class="ty-row__meta">{buttons.collect_view()}</p>
-        </li>
-    }
+fn row(number: usize, place: &Place) -> Piece {
+    let (spot, _, whereabouts) = place;
+    let set = |(slot, label): (usize, &'static str)| {
+        button(format!("{number} {slot}"), label).with("aria-label", set_to(spot, label))
+    };
+    let whereabouts = piece("span").class("ty-quiet").words(whereabouts.clone());
+    piece("li").class("ty-row").holding([
+        paragraph("", format!("{} ", spot.name)).holding([whereabouts]),
+        paragraph("ty-row__meta", "").holding(LABELS.into_iter().enumerate().map(set)),
+    ])
+}
+
+fn set_to(spot: &Spot, label: &str) -> String {
+    format!("把{}设为{label}", spot.name)
 }
 
 /// Where a place is, how the address names it where it may, and whereabouts that is in words.

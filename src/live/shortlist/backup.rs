@@ -76,7 +76,7 @@ pub(super) fn read(text: &str) -> Result<Vec<Entry>, Refusal> {
     struct Stamp {
         tuoyu_shortlist: u32,
     }
-    let text = text.trim().trim_start_matches('\u{feff}');
+    let text = text.trim_start_matches('\u{feff}').trim();
     if !text.starts_with('{') {
         return named(text);
     }

@@ -8,46 +8,50 @@ use super::known::{Found, Known};
 use super::note::Note;
 use crate::browser;
 use crate::live::now::use_now;
+use crate::live::piece::{Drawn, Piece, button, piece};
 use crate::route::Route;
 use crate::saved::{Pick, Saved, ask};
+
+/// What the button says that adds all of them.
+const ADD: &str = "add";
 
 /// What a link brings.
 #[component]
 pub(super) fn Given(given: Memo<Vec<Pick>>, known: Known) -> impl IntoView {
-    let any = Memo::new(move |_| given.with(|given| !given.is_empty()));
-    move || any.get().then(|| view! { <Brought given known/> })
-}
-
-#[component]
-fn Brought(given: Memo<Vec<Pick>>, known: Known) -> impl IntoView {
     let (now, device) = (use_now(), use_device());
     let away = move || {
         browser::replace_query("");
         now.query.set(String::new());
         browser::focus_soon("kept-title");
     };
-    let add = move |_| {
+    let add = move || {
         let entry = |pick: Pick| Entry { saved: Saved { name: name(known, &pick), pick }, note: Note::default() };
         if let Some(added) = device.take_in(untrack(|| given.get()).into_iter().map(entry).collect()) {
             browser::say(&added.words());
             away();
         }
     };
-    let row = move |pick: Pick| {
+    let pieces =
+        Memo::new(move |_| given.with(|given| if given.is_empty() { Vec::new() } else { brought(given, known) }));
+    let press = move |press: String| if press == ADD { add() } else { away() };
+    view! { <Drawn pieces on_press=Callback::new(press)/> }
+}
+
+fn brought(given: &[Pick], known: Known) -> Vec<Piece> {
+    let row = |pick: &Pick| {
         let href = Route::Institution(pick.id.clone()).href();
-        view! { <li><a class="ty-go" href=href>{move || name(known, &pick)}</a></li> }
+        piece("li").holding([piece("a").class("ty-go").with("href", href).words(name(known, pick))])
     };
-    view! {
-        <section class="ty-given" aria-labelledby="given-title">
-            <h2 id="given-title">{move || format!("这个链接里有 {} 家", given.with(Vec::len))}</h2>
-            <ul>{move || given.get().into_iter().map(row).collect_view()}</ul>
-            <div class="ty-actions">
-                <button class="ty-button" type="button" on:click=add>{"加到我的收藏"}</button>
-                <a class="ty-button ty-button--quiet" href=move || Route::Compare.href_with(&ask(given.get().iter().take(crate::saved::MOST_COMPARED)))>{"先对比看看"}</a>
-                <button class="ty-button ty-button--quiet" type="button" on:click=move |_| away()>{"不用了"}</button>
-            </div>
-        </section>
-    }
+    let compare = Route::Compare.href_with(&ask(given.iter().take(crate::saved::MOST_COMPARED)));
+    let actions = [
+        piece("button").class("ty-button").with("type", "button").with("data-press", ADD).words("加到我的收藏"),
+        piece("a").class("ty-button ty-button--quiet").with("href", compare).words("先对比看看"),
+        button(String::new(), "不用了"),
+    ];
+    let title = piece("h2").with("id", "given-title").words(format!("这个链接里有 {} 家", given.len()));
+    let list = piece("ul").holding(given.iter().map(row));
+    let section = piece("section").class("ty-given").with("aria-labelledby", "given-title");
+    vec![section.holding([title, list, piece("div").class("ty-actions").holding(actions)])]
 }
 
 /// What it is called, once that is known. Tracks.

@@ -14,6 +14,7 @@ use super::questions::Questions;
 use super::takeaway::Takeaway;
 use crate::live::now::use_now;
 use crate::live::on_device;
+use crate::live::piece::{Drawn, Piece, button, paragraph, piece};
 use crate::route::Route;
 use crate::saved::{MOST, MOST_COMPARED, Pick, ask, asked};
 
@@ -36,17 +37,18 @@ pub(super) fn List(
     let one = move |entry: Entry| view! { <One entry known picked questions/> };
     view! {
         <div class="ty-beyond-sheet">
-            {on_device(move || view! { <Given given known/> })}
+            <Given given known/>
             <section aria-labelledby="kept-title">
                 <h2 id="kept-title">{move || title(device)}</h2>
                 <p role="status">{move || state(device)}</p>
+                <Removed device/>
                 {on_device(move || view! {
-                    <Removed device/>
                     <ol class="ty-kept-list">
                         <For each=move || device.entries() key=move |entry| key(device, entry) children=one/>
                     </ol>
-                    {move || any.get().then(|| view! { <CompareLink picked/> <Take known/> })}
                 })}
+                <CompareLink picked/>
+                {on_device(move || move || any.get().then(|| view! { <Take known/> }))}
             </section>
             <Bring/>
         </div>
@@ -77,15 +79,11 @@ fn state(device: Device) -> &'static str {
 /// What was taken off last can be put back.
 #[component]
 fn Removed(device: Device) -> impl IntoView {
-    move || {
-        device.removed.with(Option::is_some).then(|| {
-            view! {
-                <p class="ty-actions">
-                    <button class="ty-button ty-button--quiet" type="button" on:click=move |_| device.put_back()>{"刚才去掉的放回来"}</button>
-                </p>
-            }
-        })
-    }
+    let pieces = Memo::new(move |_| {
+        let back = || paragraph("ty-actions", "").holding([button(String::new(), "刚才去掉的放回来")]);
+        device.removed.with(|removed| removed.iter().map(|_| back()).collect())
+    });
+    view! { <Drawn pieces on_press=Callback::new(move |_| device.put_back())/> }
 }
 
 /// Which of the list are compared: the first few, until somebody chooses.
@@ -128,17 +126,21 @@ impl Picked {
 /// The way to the comparison.
 #[component]
 fn CompareLink(picked: Picked) -> impl IntoView {
-    let count = Memo::new(move |_| picked.picks().len());
-    view! {
-        <p hidden=move || count.get() < 2>
-            <a class="ty-button" href=move || Route::Compare.href_with(&ask(&picked.picks()))>
-                {move || format!("对比勾选的 {} 家", count.get())}
-            </a>
-        </p>
-        <p class="ty-quiet">{move || match count.get() {
-            0 | 1 => "勾上“对比”，两家起，最多四家，放在一起看。",
-            MOST_COMPARED => "一次最多对比四家。要换一家，先去掉一家的勾。",
-            _ => "",
-        }}</p>
-    }
+    let pieces =
+        Memo::new(move |_| if picked.kept.with(Vec::is_empty) { Vec::new() } else { compare(&picked.picks()) });
+    view! { <Drawn pieces on_press=Callback::new(|_| ())/> }
+}
+
+fn compare(picks: &[Pick]) -> Vec<Piece> {
+    let link = (picks.len() > 1).then(|| {
+        let words = format!("对比勾选的 {} 家", picks.len());
+        paragraph("", "")
+            .holding([piece("a").class("ty-button").with("href", Route::Compare.href_with(&ask(picks))).words(words)])
+    });
+    let words = match picks.len() {
+        0 | 1 => "勾上“对比”，两家起，最多四家，放在一起看。",
+        MOST_COMPARED => "一次最多对比四家。要换一家，先去掉一家的勾。",
+        _ => "",
+    };
+    link.into_iter().chain([paragraph("ty-quiet", words)]).collect()
 }

@@ -99,7 +99,7 @@ impl Note {
 /// Whether a text is a time of day as a time input gives it.
 pub(in crate::live) fn is_time(text: &str) -> bool {
     let number = |text: &str, below: u8| text.len() == 2 && text.parse::<u8>().is_ok_and(|number| number < below);
-    text.split_once(':').is_some_and(|(hours, minutes)| number(hours, 24) && number(minutes, 60))
+    !text.contains('+') && text.split_once(':').is_some_and(|(hours, minutes)| number(hours, 24) && number(minutes, 60))
 }
 
 #[cfg(test)]

@@ -85,24 +85,27 @@ impl Output {
             return Ok(String::new());
         }
         let map = only(app, "map-open-", ".js")?;
-        let clusters = self.hashed("map-clusters", "wasm", &fs::read(app.join("map-clusters.wasm"))?)?;
+        let clusters = self.hashed("map-clusters", ".wasm", &fs::read(app.join("map-clusters.wasm"))?)?;
         Ok(MAP_BOOT_JS.replace("MAP", &map).replace("CLUSTERS", &clusters))
     }
 
     /// Takes a room's two files and writes the script that starts it; where maps are, with the words that open one before it.
     fn take_room(&self, folder: &Path, room: String, map: &str) -> Result<RoomFiles> {
-        let glue = only(folder, &format!("{room}-"), ".js")?;
-        let wasm = only(folder, &format!("{room}-"), "_bg.wasm")?;
-        for name in [&glue, &wasm] {
-            self.write(name, &fs::read(folder.join(name))?)?;
-        }
+        let take = |ending: &str| {
+            let name = only(folder, &format!("{room}-"), ending)?;
+            self.hashed(&room, ending, &fs::read(folder.join(name))?)
+        };
+        let (glue, wasm) = (take(".js")?, take("_bg.wasm")?);
         let boot = BOOT_JS.replace("GLUE", &glue).replace("WASM", &wasm);
         let boot = if room == Places::NAME { format!("{map}{boot}") } else { boot };
-        Ok(RoomFiles { room, boot: self.hashed("boot", "js", boot.as_bytes())?, glue, wasm })
+        // What the script says to its reader in the sources need not travel.
+        let boot: String =
+            boot.split_inclusive('\n').filter(|line| !line.trim_start().starts_with("//")).collect();
+        Ok(RoomFiles { boot: self.hashed("boot", ".js", boot.as_bytes())?, glue, wasm, room })
     }
 
     fn hashed(&self, stem: &str, ending: &str, bytes: &[u8]) -> Result<String> {
-        let name = format!("{stem}-{}.{ending}", sha256(bytes).get(..16).unwrap_or_default());
+        let name = format!("{stem}-{}{ending}", sha256(bytes).get(..16).unwrap_or_default());
         self.write(&name, bytes)?;
         Ok(name)
     }

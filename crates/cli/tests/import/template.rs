@@ -54,7 +54,7 @@ fn a_filled_in_template_imports_without_a_remark() {
 fn an_empty_template_holds_no_institution_and_its_examples_are_never_imported() {
     let export = Export::new("template-empty");
     let workbook = template(&export, &["--region", "410305"]);
-    let answer = export.import("410305", &COUNTY, &[&workbook]);
+    let answer = export.import("410305", &[&COUNTY[..], &["--list", "filing"]].concat(), &[&workbook]);
     assert_eq!((answer.code, answer.codes()), (1, vec!["E806".to_owned()]), "{}", answer.json);
     assert!(!export.path().exists());
     let mut book: Xlsx<_> = open_workbook(&workbook).unwrap();
