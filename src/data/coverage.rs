@@ -8,7 +8,7 @@ use tuoyu_catalog::export::RegionEntry;
 use tuoyu_catalog::institution::Precision;
 use tuoyu_catalog::region::{Measure, Plan, Population, Target, Township, TownshipKind};
 use tuoyu_catalog::runtime::Shard;
-use tuoyu_catalog::{Date, Institution};
+use tuoyu_catalog::{Date, Institution, TownshipCode};
 use tuoyu_spatial::{Point, distance_m};
 
 use crate::data::picture::Picture;
@@ -90,6 +90,11 @@ pub enum Standing {
 }
 
 impl CoverageBody {
+    /// The 托位 stated in a township; none in a development zone, whose places count elsewhere.
+    pub(crate) fn places_in(&self, code: &TownshipCode) -> u32 {
+        self.townships.iter().find(|one| one.township.code == *code).map_or(0, |one| one.counted.places)
+    }
+
     /// The same with a picture of the townships' 托位.
     pub fn pictured(self, shard: &Shard, basemap: Option<&BasemapFile>) -> CoverageBody {
         let places = |one: &TownshipCoverage| (one.township.code.clone(), one.counted.places);
@@ -116,7 +121,7 @@ impl CoverageBody {
             .collect();
         let own = |one: &&Institution| {
             let listed =
-                |code: &tuoyu_catalog::TownshipCode| townships.iter().any(|known| known.township.code == *code);
+                |code: &TownshipCode| townships.iter().any(|known| known.township.code == *code);
             one.township.as_ref().is_some_and(listed)
         };
         let whole = Counted::of(counting());

@@ -2,12 +2,13 @@
 
 use serde::Serialize;
 use serde::ser::SerializeTuple;
-use tuoyu_catalog::Card;
+use tuoyu_catalog::{Card, Institution, TownshipCode};
 use tuoyu_catalog::institution::InstitutionKind;
 use tuoyu_catalog::manifest::FileEntry;
 use tuoyu_catalog::region::Township;
 use tuoyu_catalog::runtime::{Services, Shard};
 
+use crate::data::coverage::CoverageBody;
 use crate::route::Route;
 
 /// The data block of a page with a map; `src/browser/map` reads it.
@@ -19,8 +20,8 @@ pub struct MapData {
     kinds: Vec<&'static str>,
     /// The list's institutions in its order; `None` for one without a position.
     places: Vec<Option<Spot>>,
-    /// The townships that have institutions, where those are: longitude, latitude, name.
-    towns: Vec<(f64, f64, String)>,
+    /// The townships that have institutions.
+    towns: Vec<Town>,
     /// Nursing rooms and the other services that have a position.
     spots: Vec<Service>,
 }
@@ -39,6 +40,10 @@ struct Spot {
 #[derive(Clone, Debug, Serialize)]
 struct Service(f64, f64, &'static str, String, Option<String>);
 
+/// A township on the map: longitude and latitude of where its institutions are, name, code, 托位.
+#[derive(Clone, Debug, Serialize)]
+struct Town(f64, f64, String, TownshipCode, u32);
+
 impl Serialize for Spot {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut tuple = serializer.serialize_tuple(6)?;
@@ -54,7 +59,12 @@ impl Serialize for Spot {
 
 impl MapData {
     /// What the map of a region is told; the places are in the order of `shard.cards`.
-    pub fn of(shard: &Shard, services: &Services, base: Option<FileEntry>) -> MapData {
+    pub fn of(shard: &Shard, institutions: &[Institution], services: &Services, base: Option<FileEntry>) -> MapData {
+        let coverage = CoverageBody::of(shard, institutions);
+        let town = |township: &Township| {
+            let (lon, lat) = shard.township_point(&township.code)?;
+            Some(Town(lon, lat, township.name.clone(), township.code.clone(), coverage.places_in(&township.code)))
+        };
         let spots = services.places.iter().filter_map(|one| {
             let position = one.position?;
             Some(Service(position.lon, position.lat, one.kind.term(), one.name.clone(), one.address.clone()))
@@ -63,15 +73,10 @@ impl MapData {
             base,
             kinds: std::iter::once("类型未说明").chain(InstitutionKind::ALL.iter().map(|kind| kind.term())).collect(),
             places: shard.cards.iter().map(spot).collect(),
-            towns: shard.region.townships.iter().filter_map(|township| town(shard, township)).collect(),
+            towns: shard.region.townships.iter().filter_map(town).collect(),
             spots: spots.collect(),
         }
     }
-}
-
-fn town(shard: &Shard, township: &Township) -> Option<(f64, f64, String)> {
-    let (lon, lat) = shard.township_point(&township.code)?;
-    Some((lon, lat, township.name.clone()))
 }
 
 fn spot(card: &Card) -> Option<Spot> {

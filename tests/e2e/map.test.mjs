@@ -194,6 +194,34 @@ journeys('maps', () => {
     await eventually(() => page.locator('.ty-words--ring').allTextContents(), ['5 公里', '3 公里', '1 公里', '500 米']);
   }));
 
+  test('any point of the map can be what distances are measured from; it stays on the page', () => visit(finder(), async (page) => {
+    await openMap(page);
+    await page.getByRole('button', { name: '把地图中间的十字设为家' }).click();
+    await eventually(() => page.getByLabel('离哪里近').inputValue(), 'spot');
+    await eventually(() => page.locator('.ty-words--ring').count(), 4);
+    assert.match(await page.locator('.ty-card__where').first().innerText(), /^[\d.]+ (米|公里)/);
+    assert.equal(new URL(page.url()).search, '');
+    await page.getByRole('button', { name: '把地图中间的十字设为单位' }).press('Enter');
+    await eventually(() => page.locator('.ty-words--ring').count(), 8);
+  }));
+
+  test('what each township adds up to is a layer of its own', () => visit(finder(), async (page) => {
+    await openMap(page);
+    const words = () => page.locator('.ty-words--town').allTextContents();
+    assert.ok((await words()).every((one) => !/\d/.test(one)));
+    await page.getByLabel('各镇街的托位').check();
+    await eventually(async () => (await words()).every((one) => / \d+ 个$/.test(one)), true);
+    await page.getByLabel('各镇街的托位').uncheck();
+    await eventually(async () => (await words()).some((one) => /\d/.test(one)), false);
+  }));
+
+  test('in large type the marks are as large as a button', () => visit(finder(), async (page) => {
+    await page.getByRole('button', { name: '大字' }).click();
+    await openMap(page);
+    const small = await page.locator('.ty-pin').evaluateAll((pins) => pins.filter((pin) => pin.offsetWidth < 60 || pin.offsetHeight < 60).length);
+    assert.equal(small, 0);
+  }));
+
   for (const [what, pattern] of [['code', '**/map-open-*.js'], ['clusters', '**/map-clusters-*.wasm']]) {
     test(`when the map's ${what} does not come, that is said, and list and picture remain`, () => visit(finder(), async (page) => {
       await page.route(pattern, (route) => route.abort());

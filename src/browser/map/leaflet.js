@@ -23,6 +23,7 @@ export { GridLayer } from "leaflet/src/layer/tile/GridLayer.js";
 export { TileLayer } from "leaflet/src/layer/tile/TileLayer.js";
 export { Canvas } from "leaflet/src/layer/vector/Canvas.js";
 export { Circle } from "leaflet/src/layer/vector/Circle.js";
+export { CircleMarker } from "leaflet/src/layer/vector/CircleMarker.js";
 export { Polygon } from "leaflet/src/layer/vector/Polygon.js";
 export { Polyline } from "leaflet/src/layer/vector/Polyline.js";
 export { Map as LeafletMap };

@@ -5,7 +5,7 @@
 // opened. Texts are set as text: no string becomes markup.
 import { Clusters, across, down, worlds } from "./clusters.js";
 import { addLayers } from "./layers.js";
-import { Canvas, Circle, LatLngBounds, LeafletMap, Polygon, Polyline } from "./leaflet.js";
+import { Canvas, Circle, CircleMarker, LatLngBounds, LeafletMap, Polygon, Polyline } from "./leaflet.js";
 import leafletStyle from "leaflet/dist/leaflet.css";
 import mapStyle from "./map.css";
 import { Marks, SPOT } from "./marks.js";
@@ -16,6 +16,7 @@ const METRES_A_DEGREE = 111_195;
 const CLOSEST = 18;
 const EDGE = { nation: 2, nine_dash: 2, province: 2, city: 1.4, county: 1 };
 const PAN = { left: [-120, 0], right: [120, 0], up: [0, -120], down: [0, 120] };
+const LARGEST_SUM = 40;
 const CHINA = [73, 18, 135, 54];
 
 const isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -76,8 +77,10 @@ export async function open(section, clustersFile) {
 /** A map in a section of a page. Measurements make one without a page about it. */
 export class LiveMap {
   constructor(section, { places, spots = [], kinds = [], towns = [] }, clusters, base) {
-    Object.assign(this, { section, places, spots, kinds, clusters, base, rings: [], drawn: [], ending: new AbortController() });
-    this.parts = build(section, spots.length > 0);
+    Object.assign(this, { section, places, spots, kinds, towns, clusters, base, rings: [], sums: [], drawn: [], ending: new AbortController() });
+    // Where the finder takes a place to measure from: see `src/live/places/near.rs`.
+    this.taker = document.getElementById("map-spot");
+    this.parts = build(section, { hasSpots: spots.length > 0, hasTowns: towns.some((town) => town[4] > 0), hasAnchors: this.taker !== null });
     this.renderer = new Canvas({ padding: 0.2 });
     this.map = new LeafletMap(this.parts.box, {
       attributionControl: false, zoomControl: false, zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false,
@@ -95,7 +98,7 @@ export class LiveMap {
     addLayers(this.map, link, () => { this.parts.pictures.hidden = false; });
     this.map.addLayer(this.marks).addLayer(this.spotMarks);
     this.listen();
-    this.marks.label("town", towns.map(([lon, lat, name]) => [lon, lat, name]));
+    this.showSums();
     this.find();
     this.rest();
   }
@@ -109,8 +112,12 @@ export class LiveMap {
     const { signal } = this.ending;
     this.map.on("moveend", () => this.rest());
     this.map.on("move", () => { this.waiting ||= requestAnimationFrame(() => this.look()); });
-    this.parts.frame.addEventListener("click", (event) => this.press(event.target.closest("[data-map]")?.dataset.map), { signal });
-    this.parts.spots?.addEventListener("change", () => this.showSpots(), { signal });
+    this.parts.frame.addEventListener("click", ({ target }) => {
+      this.press(target.closest("[data-map]")?.dataset.map);
+      this.measureFrom(target.closest("[data-anchor]")?.dataset.anchor);
+    }, { signal });
+    this.parts.spots.addEventListener("change", () => this.showSpots(), { signal });
+    this.parts.sums.addEventListener("change", () => this.showSums(), { signal });
     matchMedia("(prefers-color-scheme: dark)").addEventListener?.("change", () => this.paint(), { signal });
     for (const name of ["pointerover", "pointerout", "focusin", "focusout"]) {
       document.addEventListener(name, (event) => this.pointAt(event, name.endsWith("over") || name.endsWith("in")), { signal });
@@ -217,6 +224,30 @@ export class LiveMap {
   showSpots() {
     const list = this.parts.spots.checked ? this.spots.flatMap(([lon, lat], id) => [id, across(lon), down(lat), 1]) : [];
     this.spotMarks.show(Float64Array.from(list), () => [0, 0, SPOT, 0]);
+  }
+
+  /** What each township's places add up to: its area in a tone where the authority has given it, else a circle. */
+  showSums() {
+    this.sums.splice(0).forEach((layer) => layer.remove());
+    const isOn = this.parts.sums.checked;
+    const most = Math.max(...this.towns.map((town) => town[4]));
+    const look = { renderer: this.renderer, interactive: false, weight: 1, color: colour("--accent"), fillColor: colour("--accent") };
+    for (const [lon, lat, , code, number] of isOn ? this.towns : []) {
+      const area = this.base?.townships?.find((one) => one.code === code);
+      const tone = { ...look, fillOpacity: 0.1 + (0.5 * number) / most };
+      const radius = LARGEST_SUM * Math.sqrt(number / most);
+      this.sums.push(area ? new Polygon(area.rings.map(turned), tone) : new CircleMarker([lat, lon], { ...look, fillOpacity: 0.25, radius }));
+    }
+    this.sums.forEach((layer) => layer.addTo(this.map));
+    this.marks.label("town", this.towns.map(([lon, lat, name, , number]) => [lon, lat, isOn ? `${name} ${number} 个` : name]));
+  }
+
+  /** Measures distances from the middle of the map. The exact place goes to the finder on this page and nowhere else. */
+  measureFrom(slot) {
+    if (slot === undefined) return;
+    const { lat, lng } = this.map.getCenter();
+    this.taker.value = [slot, Math.round(lng * 1e5), Math.round(lat * 1e5)].join("\t");
+    this.taker.dispatchEvent(new Event("change"));
   }
 
   /** Rings round each of these points, named at their tops. */

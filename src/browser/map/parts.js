@@ -16,6 +16,8 @@ const BUTTONS = [
   ["whole", "看全区县"], ["close", "收起"],
 ];
 
+const ANCHORS = [[0, "家"], [1, "单位"], [2, "老人家"]];
+
 function button([what, words, label]) {
   const made = make("button", { type: "button", className: "ty-button ty-button--quiet" }, words);
   made.dataset.map = what;
@@ -23,8 +25,25 @@ function button([what, words, label]) {
   return made;
 }
 
+/** A layer that can be put over the map, as a tick. */
+function layer(id, words) {
+  const tick = make("input", { type: "checkbox", id, autocomplete: "off" });
+  return [tick, make("p", { className: "ty-tick" }, tick, make("label", { htmlFor: id }, words))];
+}
+
+/** The places that distances can be measured from, each as a button that sets it to the middle of the map. */
+function anchors() {
+  const set = ([slot, words]) => {
+    const made = make("button", { type: "button", className: "ty-button ty-button--quiet" }, words);
+    made.setAttribute("aria-label", `把地图中间的十字设为${words}`);
+    made.dataset.anchor = slot;
+    return made;
+  };
+  return make("p", { className: "ty-map__tools" }, make("span", {}, "十字那里是："), ...ANCHORS.map(set));
+}
+
 /** The map's frame at the head of a section's figure; the parts that change. */
-export function build(section, hasSpots) {
+export function build(section, { hasSpots, hasTowns, hasAnchors }) {
   const box = make("div", { className: "ty-map__box" });
   box.setAttribute("role", "region");
   box.setAttribute("aria-label", "地图：方向键移动，加号减号放大缩小，按 Tab 到机构");
@@ -38,17 +57,20 @@ export function build(section, hasSpots) {
   const past = make("a", { className: "ty-skip", href: "#list-follows" }, "跳过地图");
   const end = make("span", { id: "list-follows", tabIndex: -1 });
   const frame = make("div", { className: "ty-map" }, past, box, tools);
-  let spots;
-  if (hasSpots) {
-    spots = make("input", { type: "checkbox", id: "map-spots" });
-    frame.append(make("p", { className: "ty-tick" }, spots, make("label", { htmlFor: "map-spots" }, "母婴室和服务点")));
+  const [spots, spotsTick] = layer("map-spots", "母婴室和服务点");
+  const [sums, sumsTick] = layer("map-sums", "各镇街的托位");
+  if (hasAnchors) {
+    box.dataset.cross = "";
+    frame.append(anchors());
   }
+  if (hasSpots) frame.append(spotsTick);
+  if (hasTowns) frame.append(sumsTick);
   frame.append(said, pictures, chosen, end);
   section.dataset.open = "";
   const figure = section.querySelector("figure");
   if (figure) figure.before(frame);
   else section.append(frame);
-  return { frame, box, said, pictures, chosen, here, spots };
+  return { frame, box, said, pictures, chosen, here, spots, sums };
 }
 
 /** Whether these bytes are the file's: by length, and by SHA-256 where the browser can tell. */

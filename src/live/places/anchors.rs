@@ -1,7 +1,7 @@
 //! Where distances are measured from: up to three places, 家, 单位 and 老人家.
 //!
 //! A township or a roughened point stands in the address. Everything more exact is a [`Spot`]: the reader's own position, a place
-//! on the list, one day a point of the map. A spot stays in memory, is kept on the device only where the family says so, and leaves
+//! on the list, a point of the map. A spot stays in memory, is kept on the device only where the family says so, and leaves
 //! it only roughened, in a link that the family shares on purpose.
 
 use std::cell::RefCell;
@@ -26,6 +26,9 @@ pub(crate) const SPOT: &str = "spot";
 
 /// What the reader's own position is called.
 pub(crate) const OWN: &str = "我的位置";
+
+/// What a point of the map is called.
+pub(crate) const ON_MAP: &str = "地图上的一点";
 
 /// An exact place, which no address names.
 #[derive(Clone, Debug, PartialEq)]

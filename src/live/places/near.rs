@@ -4,12 +4,13 @@
 //! value of the form; the others are spots, see `anchors`.
 
 use leptos::prelude::*;
+use tuoyu_catalog::packed::{Fields, read_degrees};
 use tuoyu_catalog::query::{Origin, Query, Sort};
 
 use crate::browser::{self, NoPosition};
 use crate::live::now::use_now;
 use crate::live::places::FinderData;
-use crate::live::places::anchors::{Ground, KEYS, OWN, SPOT, Spot};
+use crate::live::places::anchors::{Ground, KEYS, ON_MAP, OWN, SPOT, Spot};
 use crate::live::places::choose::Choose;
 use crate::live::places::finder::settle;
 use crate::live::places::links::Item;
@@ -39,8 +40,20 @@ pub(crate) fn Near(results: Results, radius: impl IntoView) -> impl IntoView {
     });
     let value =
         Memo::new(move |_| answer.with(|answer| answer.asked.sort.map(Sort::code).unwrap_or_default().to_owned()));
+    let (now, spots) = (use_now(), results.spots);
+    // The map on this page puts the place here: slot, longitude and latitude, in hundred-thousandths of a degree. Without a name it is
+    // in no form and no address.
+    let take = move |event| {
+        let told = event_target_value(&event);
+        let mut told = Fields::of(&told);
+        let (Some(slot), Some(lon), Some(lat)) = (told.number(), told.number(), told.number()) else { return };
+        let (slot, point) = (slot.unsigned_abs() as usize, (read_degrees(lon), read_degrees(lat)));
+        let spot = Spot { name: ON_MAP.to_owned(), point, approximate: false };
+        settle(now, spots, slot, Ground::Exact(spot));
+    };
     view! {
         <AnchorField results at=0/>
+        <input type="hidden" id="map-spot" autocomplete="off" on:change=take/>
         <p class="ty-note ty-field--wide" hidden=move || !is_about()>
             {"写“约”的是大致距离：镇街从它已公布机构的中间位置算起。"}
         </p>

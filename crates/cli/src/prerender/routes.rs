@@ -64,7 +64,12 @@ fn body(dataset: &Dataset, route: &Route, today: Date) -> Result<Body> {
         Route::Finder(code) => {
             let region = dataset.region(code)?;
             let live = FinderData::of(&region.shard, &dataset.schemes, dataset.file("articles"));
-            let map = MapData::of(&region.shard, &region.services, region.basemap_file.clone());
+            let map = MapData::of(
+                &region.shard,
+                &region.institutions.institutions,
+                &region.services,
+                region.basemap_file.clone(),
+            );
             Body::Finder(Box::new(FinderBody::of(live, &region.shard, region.basemap.as_deref(), map)))
         }
         Route::Coverage(code) => {
