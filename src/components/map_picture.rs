@@ -7,7 +7,7 @@ use leptos::prelude::*;
 use tuoyu_catalog::institution::InstitutionKind;
 
 use crate::components::SourceLine;
-use crate::data::picture::{Label, MARK, Mark, Picture, StandsFor, Sum, TONES, WIDTH};
+use crate::data::picture::{Label, MARK, Mark, Picture, StandsFor, Sum, TONES, WIDTH, approval_words};
 use crate::route::Route;
 use crate::text::{self, mark_class};
 
@@ -22,10 +22,7 @@ pub(crate) fn MapPicture(
     let kinds = picture.kinds();
     let several = picture.marks.iter().any(|mark| matches!(mark.stands_for, StandsFor::Several(_)));
     let here = picture.marks.iter().any(|mark| matches!(mark.stands_for, StandsFor::Here(_)));
-    let approval = match &picture.map_approval {
-        Some(number) => format!("审图号：{number}"),
-        None => "审图号：待发布单位填写".to_owned(),
-    };
+    let approval = approval_words(picture.map_approval.as_deref());
     let source = picture.source.clone();
     let unstated = picture.marks.iter().any(|mark| matches!(mark.stands_for, StandsFor::One { kind: None, .. }));
     let unplaced = picture.unplaced.clone();

@@ -120,8 +120,7 @@ impl CoverageBody {
             })
             .collect();
         let own = |one: &&Institution| {
-            let listed =
-                |code: &TownshipCode| townships.iter().any(|known| known.township.code == *code);
+            let listed = |code: &TownshipCode| townships.iter().any(|known| known.township.code == *code);
             one.township.as_ref().is_some_and(listed)
         };
         let whole = Counted::of(counting());

@@ -2,11 +2,11 @@
 
 use serde::Serialize;
 use serde::ser::SerializeTuple;
-use tuoyu_catalog::{Card, Institution, TownshipCode};
 use tuoyu_catalog::institution::InstitutionKind;
 use tuoyu_catalog::manifest::FileEntry;
 use tuoyu_catalog::region::Township;
 use tuoyu_catalog::runtime::{Services, Shard};
+use tuoyu_catalog::{Card, Institution, TownshipCode};
 
 use crate::data::coverage::CoverageBody;
 use crate::route::Route;

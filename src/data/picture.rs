@@ -11,6 +11,7 @@ mod label;
 use tuoyu_catalog::basemap::{BasemapFile, BorderLevel, Path};
 use tuoyu_catalog::institution::InstitutionKind;
 use tuoyu_catalog::runtime::Shard;
+use tuoyu_catalog::sheet::SheetGround;
 use tuoyu_catalog::{Card, InstitutionId, Source, TownshipCode};
 use tuoyu_spatial::mercator::{World, project};
 use tuoyu_spatial::{Clusters, Point, distance_m};
@@ -52,6 +53,40 @@ pub(crate) struct Picture {
     pub(crate) map_approval: Option<String>,
     /// The institutions that state no position.
     pub(crate) unplaced: Vec<(InstitutionId, String)>,
+}
+
+/// The ground of a region's map and where on it a point lies, for paper on which something else is drawn.
+pub(crate) struct Ground {
+    view: View,
+    /// What is drawn of it.
+    pub(crate) sheet: SheetGround,
+}
+
+impl Ground {
+    /// The ground of a region; `None` where neither boundary nor point is known.
+    pub(crate) fn of(shard: &Shard, basemap: &BasemapFile) -> Option<Ground> {
+        let points = shard.cards.iter().filter_map(|card| card.point).map(point);
+        let view = View::of(basemap.rings.iter().flatten().map(|at| point((at[0], at[1]))).chain(points))?;
+        let approval = approval_words(basemap.map_approval.as_deref());
+        let source = format!("底图：{}。{approval}。", basemap.source.title);
+        let sheet =
+            SheetGround { view: format!("0 0 {WIDTH} {}", view.height), path: view.path(&basemap.rings), source };
+        Some(Ground { view, sheet })
+    }
+
+    /// Where on it a point lies, in its units from the left and from the top.
+    pub(crate) fn at(&self, at: (f64, f64)) -> (u32, u32) {
+        let (x, y) = self.view.point(point(at));
+        (x.round() as u32, y.round() as u32)
+    }
+}
+
+/// What every map says of its 审图号.
+pub(crate) fn approval_words(number: Option<&str>) -> String {
+    match number {
+        Some(number) => format!("审图号：{number}"),
+        None => "审图号：待发布单位填写".to_owned(),
+    }
 }
 
 /// How many tones an area may have.

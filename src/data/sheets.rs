@@ -1,21 +1,31 @@
 //! An institution in words, row by row, for the comparison, the shortlist and the paper one takes along.
 
+use tuoyu_catalog::basemap::BasemapFile;
 use tuoyu_catalog::card::{Badge, Card};
 use tuoyu_catalog::institution::{ClassBand, ClassOffer, FilingStatus, Institution, RecognitionState};
 use tuoyu_catalog::region::Region;
+use tuoyu_catalog::runtime::Shard;
 use tuoyu_catalog::scheme::{Scheme, SchemeKind};
 use tuoyu_catalog::sheet::{Sheet, SheetCell, SheetRow, Sheets};
 
+use crate::data::picture::Ground;
 use crate::live::places::{Levels, badge_marks, badge_words};
 use crate::live::shortlist::NO_CLASS;
 use crate::text;
 
 /// The sheets of a region.
-pub fn sheets_of(region: &Region, institutions: &[Institution], schemes: &[Scheme]) -> Sheets {
+pub fn sheets_of(
+    shard: &Shard,
+    institutions: &[Institution],
+    schemes: &[Scheme],
+    basemap: Option<&BasemapFile>,
+) -> Sheets {
     let levels = Levels::of(schemes);
+    let ground = basemap.and_then(|basemap| Ground::of(shard, basemap));
     let words = |one: &Institution| {
         let card = Card::of(one, schemes);
-        Words { one, card: &card, region, levels: &levels }.sheet()
+        let at = card.point.zip(ground.as_ref()).map(|(point, ground)| ground.at(point));
+        Sheet { at, ..Words { one, card: &card, region: &shard.region, levels: &levels }.sheet() }
     };
     let mut sheets: Vec<Sheet> = institutions.iter().map(words).collect();
     sheets.sort_by(|a, b| a.id.cmp(&b.id));
@@ -24,7 +34,7 @@ pub fn sheets_of(region: &Region, institutions: &[Institution], schemes: &[Schem
         note: note.to_owned(),
         own: ["地址", "电话", "资料截至"].contains(&term),
     };
-    Sheets { rows: terms().into_iter().map(row).collect(), sheets }
+    Sheets { rows: terms().into_iter().map(row).collect(), sheets, ground: ground.map(|ground| ground.sheet) }
 }
 
 /// What the rows are about, each with what must be known to read it.
@@ -83,6 +93,7 @@ impl Words<'_> {
             taken: [text::months(card), text::hours(card), text::fee(card)].join("；"),
             badges: badge_marks(card, self.levels).map(|(shape, words)| (shape.to_owned(), words)).collect(),
             as_of: one.as_of,
+            at: None,
             cells: self.cells(),
         }
     }

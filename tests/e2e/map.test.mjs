@@ -199,7 +199,7 @@ journeys('maps', () => {
     await page.getByRole('button', { name: '把地图中间的十字设为家' }).click();
     await eventually(() => page.getByLabel('离哪里近').inputValue(), 'spot');
     await eventually(() => page.locator('.ty-words--ring').count(), 4);
-    assert.match(await page.locator('.ty-card__where').first().innerText(), /^[\d.]+ (米|公里)/);
+    assert.match(await page.locator('.ty-card__where').first().innerText(), /^(约 )?[\d.]+ (米|公里)/);
     assert.equal(new URL(page.url()).search, '');
     await page.getByRole('button', { name: '把地图中间的十字设为单位' }).press('Enter');
     await eventually(() => page.locator('.ty-words--ring').count(), 8);

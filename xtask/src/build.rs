@@ -64,7 +64,8 @@ fn data(project: &Project) -> Result<()> {
 
 /// Compiles the app for the browser, room by room.
 fn app(project: &Project) -> Result<()> {
-    let sources = ["Cargo.toml", "Cargo.lock", "build.rs", "rust-toolchain.toml", "Trunk.toml", "package-lock.json", TRIM];
+    let sources =
+        ["Cargo.toml", "Cargo.lock", "build.rs", "rust-toolchain.toml", "Trunk.toml", "package-lock.json", TRIM];
     let folders = [".cargo", "src", "crates", "locales"];
     let recipe = Recipe {
         name: "the app",

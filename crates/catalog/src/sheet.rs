@@ -14,6 +14,20 @@ pub struct Sheets {
     pub rows: Vec<SheetRow>,
     /// The institutions, in id order.
     pub sheets: Vec<Sheet>,
+    /// The region's map to draw them on; `None` where no boundary is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ground: Option<SheetGround>,
+}
+
+/// A region's map on paper: its ground and nothing else.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SheetGround {
+    /// How wide and how high the drawing is, as an SVG view box.
+    pub view: String,
+    /// The ground, as an SVG path.
+    pub path: String,
+    /// Where the boundaries come from, and the 审图号.
+    pub source: String,
 }
 
 /// What a row of every sheet is about.
@@ -50,6 +64,9 @@ pub struct Sheet {
     pub badges: Vec<(String, String)>,
     /// The newest day any fact of the record was stated.
     pub as_of: Date,
+    /// Where it is on the region's map, from the left and from the top; `None` without a stated position.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<(u32, u32)>,
     /// A cell for each row.
     pub cells: Vec<SheetCell>,
 }

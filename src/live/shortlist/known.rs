@@ -6,7 +6,7 @@ use std::rc::Rc;
 use leptos::prelude::*;
 use leptos::task::spawn_local;
 use tuoyu_catalog::RegionCode;
-use tuoyu_catalog::sheet::{Sheet, SheetRow, Sheets};
+use tuoyu_catalog::sheet::{Sheet, SheetGround, SheetRow, Sheets};
 
 use crate::load::{self, LoadError};
 use crate::saved::Pick;
@@ -77,6 +77,15 @@ impl Known {
             Some(Some(Ok(sheets))) => {
                 sheets.find(&pick.id).map_or(Found::Missing, |sheet| Found::Here(Box::new(sheet.clone())))
             }
+        })
+    }
+
+    /// The map of an institution's region, once its sheets have come. Tracks.
+    pub(super) fn ground(self, pick: &Pick) -> Option<SheetGround> {
+        let region = pick.region.as_ref()?;
+        self.regions.with(|all| match all.get(region) {
+            Some(Some(Ok(sheets))) => sheets.ground.clone(),
+            _ => None,
         })
     }
 

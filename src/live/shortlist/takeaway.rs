@@ -5,9 +5,9 @@
 use std::collections::BTreeMap;
 
 use leptos::prelude::*;
-use tuoyu_catalog::InstitutionId;
 use tuoyu_catalog::institution::ClassBand;
 use tuoyu_catalog::sheet::Sheet;
+use tuoyu_catalog::{InstitutionId, RegionCode};
 
 use super::ask::{cite, sources};
 use super::backup::Entry;
@@ -38,7 +38,7 @@ pub(super) fn Takeaway(known: Known, questions: StoredValue<Questions>) -> impl 
         let head = format!("托育公共信息站，{} 打印。去之前先打电话问一声。", today.get());
         let ask = questions.with_value(|questions| table(questions, device.band.get(), &entries));
         let all = entries.iter().enumerate().map(one);
-        std::iter::once(paragraph("", head)).chain(all).chain([ask]).collect()
+        std::iter::once(paragraph("", head)).chain(all).chain(maps(&entries, known)).chain([ask]).collect()
     });
     view! {
         <div class="ty-print-only ty-takeaway" data-sheet=""><Drawn pieces on_press=Callback::new(|_| ())/></div>
@@ -62,6 +62,42 @@ fn on_paper(nth: usize, entry: &Entry, found: Found, codes: Codes) -> Piece {
         .holding([paragraph("", format!("去看：{when}")), paragraph("ty-takeaway__note", entry.note.text.clone())]);
     let code = piece("div").class("ty-takeaway__code").holding(code).holding([paragraph("", "扫码看网页")]);
     piece("section").class("ty-takeaway__one").holding([words, code])
+}
+
+/// A map of each region that is known, with the numbers of those whose position is.
+fn maps(entries: &[Entry], known: Known) -> Vec<Piece> {
+    let mut drawn: Vec<(RegionCode, Piece)> = Vec::new();
+    for (nth, entry) in entries.iter().enumerate() {
+        let Found::Here(sheet) = known.find(&entry.saved.pick) else { continue };
+        let (Some(region), Some(at)) = (&entry.saved.pick.region, sheet.at) else { continue };
+        match drawn.iter_mut().find(|(known, _)| known == region) {
+            Some((_, figure)) => number(figure, nth, at),
+            None => {
+                let Some(ground) = known.ground(&entry.saved.pick) else { continue };
+                let path = piece("path").class("ty-ground").with("d", ground.path);
+                let svg =
+                    piece("svg").class("ty-picture__drawing").with("viewBox", ground.view).with("aria-hidden", "true");
+                let words = format!("示意图，数字是上面的第几家。{}", ground.source);
+                let figure = piece("figure")
+                    .class("ty-takeaway__map")
+                    .holding([svg.holding([path]), paragraph("ty-quiet", words)]);
+                drawn.push((region.clone(), figure));
+                if let Some((_, figure)) = drawn.last_mut() {
+                    number(figure, nth, at);
+                }
+            }
+        }
+    }
+    drawn.into_iter().map(|(_, figure)| figure).collect()
+}
+
+/// Writes a number on a map.
+fn number(figure: &mut Piece, nth: usize, (x, y): (u32, u32)) {
+    let circle = piece("path").with("d", "M-9 0a9 9 0 1 1 18 0a9 9 0 1 1-18 0z");
+    let mark = piece("g").class("ty-mark ty-mark--several").with("transform", format!("translate({x} {y})"));
+    if let Some(svg) = figure.pieces.first_mut() {
+        svg.pieces.push(mark.holding([circle, piece("text").words((nth + 1).to_string())]));
+    }
 }
 
 fn about(sheet: &Sheet) -> [Piece; 5] {

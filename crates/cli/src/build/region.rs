@@ -37,8 +37,8 @@ pub(super) fn write(
     let summary = RegionSummary::of(entry, &institutions);
     let code = region.code.clone();
     institutions.sort_by_cached_key(|one| (reading(&one.name), one.id.clone()));
-    let sheets = sheets_of(&region, &institutions, schemes);
     let mut shard = Shard::of(region, &institutions, schemes);
+    let sheets = sheets_of(&shard, &institutions, schemes, basemap.as_ref());
     shard.readings = readings_of(texts(&shard)).to_text();
     institutions.sort_by(|a, b| a.id.cmp(&b.id));
     let filings = filings(&institutions);

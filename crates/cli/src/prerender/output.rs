@@ -99,8 +99,7 @@ impl Output {
         let boot = BOOT_JS.replace("GLUE", &glue).replace("WASM", &wasm);
         let boot = if room == Places::NAME { format!("{map}{boot}") } else { boot };
         // What the script says to its reader in the sources need not travel.
-        let boot: String =
-            boot.split_inclusive('\n').filter(|line| !line.trim_start().starts_with("//")).collect();
+        let boot: String = boot.split_inclusive('\n').filter(|line| !line.trim_start().starts_with("//")).collect();
         Ok(RoomFiles { boot: self.hashed("boot", ".js", boot.as_bytes())?, glue, wasm, room })
     }
 
