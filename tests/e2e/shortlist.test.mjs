@@ -207,6 +207,9 @@ journeys('the shortlist on paper', () => {
     for (const words of [FIRST.name, FIRST.telephone, NOTE.text, `${NOTE.day} ${NOTE.time}`]) {
       assert.ok((await paper.innerText()).includes(words), words);
     }
+    const numbers = await paper.locator('.ty-takeaway__map .ty-mark text').allTextContents();
+    assert.ok(numbers.length > 0 && (await paper.locator('.ty-takeaway__map').innerText()).includes('审图号'));
+    assert.deepEqual(numbers, [...new Set(numbers)], 'each once');
     const asked = await paper.locator('.ty-takeaway__ask').innerText();
     assert.match(asked, /一个班不超过 10 个孩子.*来源2/);
     assert.doesNotMatch(asked, /一个班不超过 15 个孩子/);
