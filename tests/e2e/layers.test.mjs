@@ -66,7 +66,7 @@ describe('a site with layers', () => {
       const drawn = () => page.evaluate(() => [...document.querySelectorAll('canvas.leaflet-tile')].some((tile) => tile.width > 0
         && tile.getContext('2d').getImageData(tile.width / 2, tile.height / 2, 1, 1).data[3] === 255));
       await eventually(drawn, true);
-    }, { allow: elsewhere, prepare: (page) => page.route('https://*.tianditu.gov.cn/**', (route) => route.fulfill({ contentType: 'image/png', body: picture })) }));
+    }, { allow: new RegExp(`${elsewhere.source}|willReadFrequently`), prepare: (page) => page.route('https://*.tianditu.gov.cn/**', (route) => route.fulfill({ contentType: 'image/png', body: picture })) }));
   }, { folder: () => folder });
 });
 

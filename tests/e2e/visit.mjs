@@ -69,6 +69,8 @@ export async function visit(path, act, { prepare, day = builtDay(), script = tru
     error.message += noticed.length > 0 ? `\nnoticed meanwhile: ${noticed.join('\n')}` : '';
     throw error;
   } finally {
+    // An answer still being made up when the page goes is nobody's failure.
+    await page.unrouteAll({ behavior: 'ignoreErrors' });
     await context.close();
   }
   assert.deepEqual(noticed, []);
