@@ -28,5 +28,7 @@ pub(crate) fn FreshWords(
 ) -> impl IntoView {
     let today = use_page().today;
     let class = if fresh.warns(today) { "ty-fresh ty-warn" } else { "ty-fresh" };
-    view! { <span class=class data-fresh=fresh.print() data-holds=fresh.holds(today)>{fresh.words(today)}</span> }
+    // An empty text would be written as a space.
+    let words = Some(fresh.words(today)).filter(|words| !words.is_empty());
+    view! { <span class=class data-fresh=fresh.print() data-holds=fresh.holds(today)>{words}</span> }
 }

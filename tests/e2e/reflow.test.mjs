@@ -16,14 +16,14 @@ journeys('small screens', () => {
   for (const { kind, path } of kinds()) {
     test(`a page of the kind ${kind} fits 320 px, also in large type`, () => visit(path, async (page) => {
       none(await overflowing(page));
-      await page.getByRole('button', { name: '大字' }).click();
+      await page.getByRole('button', { name: '大字', exact: true }).click();
       none(await overflowing(page));
     }, { viewport: NARROW }));
 
     test(`on a page of the kind ${kind} a finger meets all it can touch, more easily in large type`, () => visit(path, async (page) => {
       await openAll(page);
       none(await tooSmall(page, EVERYTHING, TARGET));
-      await page.getByRole('button', { name: '大字' }).click();
+      await page.getByRole('button', { name: '大字', exact: true }).click();
       none(await tooSmall(page, MAIN_CONTROLS, LARGE_TARGET));
     }, { viewport: PHONE }));
   }
@@ -40,7 +40,7 @@ journeys('small screens', () => {
     await page.locator('.ty-pin').first().waitFor();
     none(await overflowing(page));
     none(await tooSmall(page, '.ty-map__tools button, .ty-map__tools a, .ty-pin:focus', TARGET));
-    await page.getByRole('button', { name: '大字' }).click();
+    await page.getByRole('button', { name: '大字', exact: true }).click();
     none(await overflowing(page));
     none(await tooSmall(page, '.ty-map__tools button', LARGE_TARGET));
   }, { viewport: NARROW }));
@@ -57,7 +57,7 @@ journeys('small screens', () => {
     await page.getByRole('button', { name: '链接和二维码' }).click();
     none(await overflowing(page));
     none(await tooSmall(page, EVERYTHING, TARGET));
-    await page.getByRole('button', { name: '大字' }).click();
+    await page.getByRole('button', { name: '大字', exact: true }).click();
     none(await overflowing(page));
     none(await tooSmall(page, MAIN_CONTROLS, LARGE_TARGET));
     await page.getByRole('link', { name: /^对比勾选/ }).click();

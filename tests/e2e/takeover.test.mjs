@@ -88,8 +88,10 @@ journeys('taking over', () => {
 async function text(page) {
   return plain(await page.evaluate(() => {
     const body = document.body.cloneNode(true);
-    for (const unread of body.querySelectorAll('script, noscript')) unread.remove();
-    return body.textContent;
+    // Which years can be chosen follows from the day, and nothing of a closed list is read.
+    for (const unread of body.querySelectorAll('script, noscript, #birth-year option')) unread.remove();
+    // A page names its own address in full; written, it knows only the path.
+    return body.textContent.replaceAll(location.origin, '');
   }));
 }
 
