@@ -21,6 +21,7 @@ use tuoyu_catalog::manifest::{FileEntry, Provenance};
 use tuoyu_catalog::region::{Region, Township};
 use tuoyu_catalog::runtime::{RegionSummary, Services, Shard, Site};
 use tuoyu_catalog::scheme::Scheme;
+use tuoyu_catalog::service::{ServiceKind, ServicePoint};
 use tuoyu_catalog::{Card, Date, Institution, InstitutionId, RegionCode, TownshipCode};
 use tuoyu_childhealth::vaccines::Schedule;
 use tuoyu_content::{Guidance, GuidanceEntry, Help, PolicyEntry};
@@ -361,15 +362,26 @@ pub struct ServicesBody {
     pub region: RegionEntry,
     /// Its townships, to name them.
     pub townships: Vec<Township>,
-    /// The spots and the events.
+    /// The spots and the events; the spots in the order they are listed, kind by kind.
     pub services: Services,
+    /// Where the spots are.
+    pub(crate) picture: Option<Picture>,
 }
 
 impl ServicesBody {
     /// The page of a region.
-    pub fn of(shard: &Shard, services: &Services) -> ServicesBody {
+    pub fn of(shard: &Shard, services: &Services, basemap: Option<&BasemapFile>) -> ServicesBody {
         let region = &shard.region;
-        ServicesBody { region: entry(region), townships: region.townships.clone(), services: services.clone() }
+        let mut services = services.clone();
+        let rank = |place: &ServicePoint| ServiceKind::ALL.iter().position(|kind| *kind == place.kind);
+        services.places.sort_by_key(rank);
+        let numbered = services.places.iter().zip(1..);
+        let points: Vec<_> = numbered
+            .filter_map(|(place, number)| Some((number, place.name.as_str(), place.position?)))
+            .map(|(number, name, at)| (number, name, (at.lon, at.lat)))
+            .collect();
+        let picture = Picture::of_points(shard, basemap, &points);
+        ServicesBody { region: entry(region), townships: region.townships.clone(), services, picture }
     }
 
     /// A township's name.

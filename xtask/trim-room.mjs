@@ -36,6 +36,8 @@ const numbers = new Map();
 const module = binaryen.parseText(whole.emitText().replaceAll(/^ \((?:import|export) .*$/gm, briefly));
 module.setFeatures(whole.getFeatures());
 binaryen.setOptimizeLevel(2);
+// The stack ends there: nothing is ever read below a kilobyte.
+binaryen.setLowMemoryUnused(true);
 binaryen.setShrinkLevel(2);
 module.optimize();
 

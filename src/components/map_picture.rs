@@ -25,6 +25,7 @@ pub(crate) fn MapPicture(
     let approval = approval_words(picture.map_approval.as_deref());
     let source = picture.source.clone();
     let unstated = picture.marks.iter().any(|mark| matches!(mark.stands_for, StandsFor::One { kind: None, .. }));
+    let numbered = picture.marks.iter().any(|mark| matches!(mark.stands_for, StandsFor::Nth(..)));
     let unplaced = picture.unplaced.clone();
     let note = (!unplaced.is_empty()).then(|| format!("另有 {} 家没有公布位置，只在名单里。", unplaced.len()));
     view! {
@@ -38,6 +39,7 @@ pub(crate) fn MapPicture(
                     }).collect_view()}
                     {(!picture.sums.is_empty()).then(|| view! { <li>"圆越大，数越大；圆里是托位数"</li> })}
                     {picture.areas.iter().any(|(tone, _)| *tone > 0).then(|| view! { <li>{format!("颜色越深，数越大（{TONES} 档）")}</li> })}
+                    {numbered.then(|| view! { <li><Sample class="ty-mark ty-mark--several" character="1"/> "下面名单里的第几处"</li> })}
                     {unstated.then(|| view! { <li><Sample class="ty-mark" character=text::kind_character(None)/> "类型未说明"</li> })}
                     {several.then(|| view! { <li><Sample class="ty-mark ty-mark--several" character="n"/> "n 家挨得很近"</li> })}
                 </ul>
@@ -99,6 +101,7 @@ fn mark(mark: &Mark) -> impl IntoView + use<> {
             (mark_class(*kind).to_owned(), text::kind_character(*kind).to_owned(), format!("{name}{about}"))
         }
         StandsFor::Several(count) => ("ty-mark ty-mark--several".to_owned(), count.to_string(), format!("{count} 家")),
+        StandsFor::Nth(number, name) => ("ty-mark ty-mark--several".to_owned(), number.to_string(), name.clone()),
         StandsFor::Here(name) => ("ty-mark ty-mark--here".to_owned(), "此".to_owned(), name.clone()),
     };
     view! {
@@ -114,7 +117,7 @@ fn mark(mark: &Mark) -> impl IntoView + use<> {
 fn shape(stands_for: &StandsFor) -> impl IntoView + use<> {
     let path = match stands_for {
         StandsFor::One { kind: Some(kind), .. } => outline(*kind),
-        StandsFor::One { kind: None, .. } | StandsFor::Several(_) => ROUND,
+        StandsFor::One { kind: None, .. } | StandsFor::Several(_) | StandsFor::Nth(..) => ROUND,
         StandsFor::Here(_) => PIN,
     };
     view! { <path d=path/> }

@@ -134,6 +134,8 @@ pub(crate) enum StandsFor {
     },
     /// So many.
     Several(u32),
+    /// The one with this number in the list beside the picture.
+    Nth(usize, String),
     /// The institution the page is about.
     Here(String),
 }
@@ -217,6 +219,30 @@ impl Picture {
         }
         picture.areas = basemap.map(|basemap| areas(basemap, view, &tone)).unwrap_or_default();
         (picture.sums, picture.marks, picture.labels) = (circles, Vec::new(), labels.set);
+        picture.unplaced.clear();
+        Some(picture)
+    }
+
+    /// The picture of these points of a region, each with its number in the list beside it and its name.
+    pub(crate) fn of_points(
+        shard: &Shard,
+        basemap: Option<&BasemapFile>,
+        points: &[(usize, &str, (f64, f64))],
+    ) -> Option<Picture> {
+        let mut picture = Picture::of(shard, basemap, None).filter(|_| !points.is_empty())?;
+        let rings: &[Path] = basemap.map_or(&[], |basemap| &basemap.rings);
+        let placed = points.iter().map(|(_, _, at)| point(*at));
+        let standing = shard.cards.iter().filter(|card| !card.is_gone()).filter_map(|card| card.point).map(point);
+        let view = View::of(rings.iter().flatten().map(|at| point((at[0], at[1]))).chain(standing).chain(placed))?;
+        let mark = |(number, name, at): &(usize, &str, (f64, f64))| {
+            let (x, y) = view.point(point(*at));
+            Mark { x, y, stands_for: StandsFor::Nth(*number, (*name).to_owned()) }
+        };
+        picture.marks = points.iter().map(mark).collect();
+        picture.labels = labels(shard, basemap, &picture.marks, view);
+        (picture.height, picture.ground, picture.bar) = (view.height, view.path(rings), view.bar());
+        picture.areas = basemap.map(|basemap| areas(basemap, view, &|_| 0)).unwrap_or_default();
+        picture.borders = basemap.map(|basemap| borders(basemap, view)).unwrap_or_default();
         picture.unplaced.clear();
         Some(picture)
     }

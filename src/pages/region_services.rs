@@ -4,7 +4,7 @@
 use leptos::prelude::*;
 use tuoyu_catalog::service::{Event, ServiceKind, ServicePoint};
 
-use crate::components::{Dated, Demonstration, FreshWords, SourceLine};
+use crate::components::{Dated, Demonstration, FreshWords, MapPicture, SourceLine};
 use crate::data::{ServicesBody, use_page};
 use crate::fresh::Fresh;
 use crate::pages::institution_care::{Hours, WEEKDAYS};
@@ -78,8 +78,8 @@ fn EventRow(event: Event, township: Option<String>) -> impl IntoView {
     view! {
         <li class="ty-row" id=event.id data-until=event.date.to_string()>
             <h3 class="ty-row__title">{event.title}</h3>
-            <p class="ty-number">
-                <time datetime=event.date.to_string()>{format!("{} {weekday}", event.date)}</time>
+            <p>
+                <span class="ty-number"><time datetime=event.date.to_string()>{format!("{} {weekday}", event.date)}</time></span>
                 {hours} <FreshWords fresh=Fresh::Ahead(event.date)/>
             </p>
             <p>{event.kind.term()} {(!venue.is_empty()).then(|| format!("，{}", venue.join("，")))}</p>
@@ -105,9 +105,8 @@ fn Subscribe(page: Route) -> impl IntoView {
 #[component]
 fn Places(body: ServicesBody) -> impl IntoView {
     let of_kind = |kind: &ServiceKind| {
-        let places: Vec<ServicePoint> =
-            body.services.places.iter().filter(|place| place.kind == *kind).cloned().collect();
-        (*kind, places)
+        let numbered = body.services.places.iter().cloned().zip(1..);
+        (*kind, numbered.filter(|(place, _)| place.kind == *kind).collect::<Vec<_>>())
     };
     let kinds: Vec<_> = ServiceKind::ALL.iter().map(of_kind).filter(|(_, places)| !places.is_empty()).collect();
     let none = kinds.is_empty();
@@ -115,12 +114,15 @@ fn Places(body: ServicesBody) -> impl IntoView {
         <section aria-labelledby="places">
             <h2 id="places">{"服务点"}</h2>
             {none.then(|| view! { <p>{"还没有公布。"}</p> })}
+            {body.picture.clone().map(|picture| view! {
+                <MapPicture picture about=format!("{}服务点的示意图，数字是下面名单里的第几处", body.region.name)/>
+            })}
             {kinds.into_iter().map(|(kind, places)| view! {
                 <h3 class="ty-township">{kind.term()} {" "} <span class="ty-quiet">{format!("{} 处", places.len())}</span></h3>
                 <ul class="ty-rows">
-                    {places.into_iter().map(|place| {
+                    {places.into_iter().map(|(place, number)| {
                         let township = body.township(place.township.as_ref());
-                        view! { <PlaceRow place township/> }
+                        view! { <PlaceRow number place township/> }
                     }).collect_view()}
                 </ul>
             }).collect_view()}
@@ -129,11 +131,11 @@ fn Places(body: ServicesBody) -> impl IntoView {
 }
 
 #[component]
-fn PlaceRow(place: ServicePoint, township: Option<String>) -> impl IntoView {
+fn PlaceRow(number: usize, place: ServicePoint, township: Option<String>) -> impl IntoView {
     let address: Vec<String> = [township, place.address].into_iter().flatten().collect();
     view! {
         <li class="ty-row">
-            <h4 class="ty-row__title">{place.name}</h4>
+            <h4 class="ty-row__title">{format!("{number}. {}", place.name)}</h4>
             {(!address.is_empty()).then(|| view! { <p>{address.join("，")}</p> })}
             {place.telephone.map(|number| view! { <p><a class="ty-go" href=format!("tel:{number}")>{number.clone()}</a></p> })}
             {place.hours.map(|days| view! { <Hours days/> })}

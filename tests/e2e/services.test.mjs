@@ -64,9 +64,11 @@ journeys('services', () => {
   test('every place stands under its kind with its address', () => visit(path(CODE), async (page) => {
     const words = await mainWords(page);
     for (const place of of(CODE, 'places')) {
-      const row = page.locator('.ty-row', { has: page.getByRole('heading', { name: place.name, exact: true }) });
+      const row = page.locator('.ty-row', { has: page.getByRole('heading', { name: new RegExp(`^\\d+\\. ${place.name}$`) }) });
       if (place.address) assert.ok((await row.innerText()).includes(place.address));
     }
+    const numbers = await page.locator('.ty-picture__drawing .ty-mark text').allTextContents();
+    assert.equal(numbers.length, of(CODE, 'places').filter((place) => place.position).length);
     for (const kind of ['母婴室', '入户指导', '育儿指导点']) assert.ok(words.includes(kind), kind);
     assert.match(words, /演示数据：本页的活动和地点都是虚构的/);
   }));

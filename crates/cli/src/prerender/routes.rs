@@ -115,7 +115,7 @@ fn body(dataset: &Dataset, route: &Route, today: Date) -> Result<Body> {
         Route::Services => Body::Services,
         Route::RegionServices(code) => {
             let region = dataset.region(code)?;
-            Body::RegionServices(Box::new(ServicesBody::of(&region.shard, &region.services)))
+            Body::RegionServices(Box::new(ServicesBody::of(&region.shard, &region.services, region.basemap.as_deref())))
         }
         Route::Tools => Body::Tools,
         Route::Growth => Body::Growth,
