@@ -3,10 +3,19 @@
 //
 //   node xtask/trim-room.mjs FOLDER    the folder where Trunk has put the room
 
+import { execFileSync } from "node:child_process";
 import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import binaryen from "binaryen";
 import { buildSync } from "esbuild";
+
+/** What browsers of the oldest kind that is cared for understand. */
+const FEATURES = [
+  "bulk-memory", "bulk-memory-opt", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext",
+];
+
+const OPTIMISER = fileURLToPath(new URL("../node_modules/binaryen/bin/wasm-opt", import.meta.url));
 
 const folder = resolve(process.argv[2]);
 const glue = only(".js");
@@ -35,14 +44,11 @@ for (const { name } of WebAssembly.Module.exports(new WebAssembly.Module(bytes))
 const numbers = new Map();
 const module = binaryen.parseText(whole.emitText().replaceAll(/^ \((?:import|export) .*$/gm, briefly));
 module.setFeatures(whole.getFeatures());
-binaryen.setOptimizeLevel(2);
-// The stack ends there: nothing is ever read below a kilobyte.
-binaryen.setLowMemoryUnused(true);
-binaryen.setShrinkLevel(2);
-module.optimize();
-
 writeFileSync(glue, briefly(needed));
 writeFileSync(wasm, module.emitBinary());
+// The end of the stack lies lowest in memory: nothing is ever read below a kilobyte.
+const options = [...FEATURES.map((name) => `--enable-${name}`), "--low-memory-unused", "-Oz"];
+execFileSync(process.execPath, [OPTIMISER, wasm, ...options, "--output", wasm]);
 
 /** The one file with this ending. */
 function only(ending) {

@@ -40,9 +40,13 @@ pub(super) fn show() {
     if path != link.pathname() {
         return;
     }
-    let near = link.get_attribute("data-last-finder").filter(|near| !near.is_empty() && !query.contains("near="));
+    let near = link.get_attribute("data-last-finder").filter(|near| !near.is_empty() && !says_where(&query));
     link.set_search(&near.map_or_else(|| query.clone(), |near| format!("{}&{near}", without_place(&query))));
     link.set_text_content(Some("按刚才选的条件，看附近的别家"));
+}
+
+fn says_where(query: &str) -> bool {
+    query.split('&').any(|pair| pair.starts_with("near="))
 }
 
 /// Another order has other pages, and another place another radius.

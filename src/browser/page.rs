@@ -24,7 +24,8 @@ pub(crate) fn origin() -> String {
 
 /// Whether this is the browser inside WeChat, which neither prints nor saves files, and says nothing of it.
 pub(crate) fn is_wechat() -> bool {
-    window().navigator().user_agent().is_ok_and(|agent| agent.contains("MicroMessenger"))
+    let names_it = |agent: String| agent.as_bytes().windows(14).any(|part| part == b"MicroMessenger");
+    window().navigator().user_agent().is_ok_and(names_it)
 }
 
 /// What the root element says under `data-<name>`.

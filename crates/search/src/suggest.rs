@@ -55,8 +55,8 @@ impl Index {
 
     /// The part of an address from `start` to the end of the place name that `end` is in.
     fn up_to_place_name<'a>(&self, text: &'a [u16], start: usize, end: usize) -> Option<&'a [u16]> {
-        let ends_name =
-            |token: &u16| *token == BREAK || "省市区县旗镇乡村路街道巷弄".contains(self.table.char_of(*token));
+        let ends = |token: u16| "省市区县旗镇乡村路街道巷弄".chars().any(|one| one == self.table.char_of(token));
+        let ends_name = |token: &u16| *token == BREAK || ends(*token);
         let from = end.checked_sub(1)?;
         let n_more = text.get(from..)?.iter().take(LONGEST_PLACE).position(ends_name)?;
         text.get(start..from + n_more + 1)

@@ -12,7 +12,8 @@ use tuoyu_catalog::runtime::{ArticleEntry, ArticleKind};
 use tuoyu_search::{Index, Readings, Record};
 
 use crate::live::now::use_now;
-use crate::live::places::links::{Item, Links};
+use crate::live::piece::{Drawn, paragraph, piece};
+use crate::live::places::links::{Item, listed};
 use crate::live::places::results::Results;
 use crate::load;
 use crate::route::Route;
@@ -75,33 +76,28 @@ pub(crate) fn use_articles(results: &Results) -> Reading {
 /// Above the places: that articles stand below them.
 #[component]
 pub(crate) fn ArticlesBelow(reading: Reading) -> impl IntoView {
-    view! {
-        <p hidden=move || reading.count() == 0>
-            <a class="ty-go" href="#articles">{move || format!("下面还有 {} 篇政策和养育文章", reading.count())}</a>
-        </p>
-    }
+    let pieces = Memo::new(move |_| {
+        let words = |count: usize| format!("下面还有 {count} 篇政策和养育文章");
+        let link = |count| piece("a").class("ty-go").with("href", "#articles").words(words(count));
+        let some = Some(reading.count()).filter(|count| *count > 0);
+        some.into_iter().map(|count| paragraph("", "").holding([link(count)])).collect()
+    });
+    view! { <Drawn pieces on_press=Callback::new(|_| ())/> }
 }
 
 /// Below the places: the articles, grouped.
 #[component]
 pub(crate) fn Articles(reading: Reading) -> impl IntoView {
-    view! {
-        <div id="articles">
-            <Group kind=ArticleKind::Policy items=reading.policies/>
-            <Group kind=ArticleKind::Guidance items=reading.guidance/>
-        </div>
-    }
-}
-
-/// The articles of one kind.
-#[component]
-fn Group(kind: ArticleKind, items: Memo<Vec<Item>>) -> impl IntoView {
-    view! {
-        <section hidden=move || items.with(Vec::is_empty)>
-            <h2>{kind.term()}</h2>
-            <Links class="ty-plain" label=kind.term() link="ty-found" items/>
-        </section>
-    }
+    let pieces = Memo::new(move |_| {
+        let group = |kind: ArticleKind, items: &[Item]| match items {
+            [] => Vec::new(),
+            items => vec![piece("h2").words(kind.term()), listed("ty-plain", kind.term(), "ty-found", items)],
+        };
+        let mut pieces = reading.policies.with(|items| group(ArticleKind::Policy, items));
+        pieces.extend(reading.guidance.with(|items| group(ArticleKind::Guidance, items)));
+        pieces
+    });
+    view! { <div id="articles"><Drawn pieces on_press=Callback::new(|_| ())/></div> }
 }
 
 impl Shelf {

@@ -3,6 +3,8 @@
 
 use leptos::prelude::*;
 
+use crate::live::piece::{Piece, piece};
+
 /// One of a list to pick from.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub(crate) struct Item {
@@ -21,6 +23,16 @@ impl Item {
     pub(crate) fn new(to: impl Into<String>, words: impl Into<String>) -> Item {
         Item { to: to.into(), words: words.into(), ..Item::default() }
     }
+}
+
+/// A list of links where no page is written with any; see `piece`.
+pub(crate) fn listed(class: &'static str, label: &'static str, link: &'static str, items: &[Item]) -> Piece {
+    let item = |one: &Item| {
+        let tail = piece("span").class("ty-tail").words(one.tail.clone());
+        let words = format!("{} ", one.words);
+        piece("li").holding([piece("a").class(link).with("href", one.to.clone()).words(words).holding([tail])])
+    };
+    piece("ul").class(class).with("aria-label", label).holding(items.iter().map(item))
 }
 
 /// A list of links; not there while it is empty.

@@ -5,9 +5,10 @@ use tuoyu_catalog::query::{Choice, Facet};
 use tuoyu_catalog::results::Condition;
 use tuoyu_search::Reading;
 
+use crate::live::piece::{Drawn, Piece, paragraph, piece};
 use crate::live::places::articles::Reading as Articles;
 use crate::live::places::finder_words::chip;
-use crate::live::places::links::{Item, Links};
+use crate::live::places::links::{Item, Links, listed};
 use crate::live::places::list::List;
 use crate::live::places::results::{Answer, Results};
 use crate::route::Route;
@@ -58,30 +59,37 @@ pub(crate) fn Summary(results: Results, route: Route) -> impl IntoView {
 #[component]
 pub(crate) fn Nothing(results: Results, route: Route, reading: Articles) -> impl IntoView {
     let answer = results.answer;
-    let items = {
-        let (results, route) = (results.clone(), route.clone());
-        Memo::new(move |_| answer.with(|answer| ways(&results, answer, &route)))
+    let pieces = {
+        let results = results.clone();
+        Memo::new(move |_| answer.with(|answer| empty(&ways(&results, answer, &route), answer, &route, reading)))
     };
     let shown = {
         let data = results.data.clone();
         Memo::new(move |_| answer.with(|answer| answer.nearly(&data.cards)))
     };
-    let lead = move || match (items.with(Vec::is_empty), reading.count()) {
-        (false, _) => "去掉或放宽其中一个条件，就有：",
-        (true, 0) => "换个说法，或者把条件都去掉再看。",
-        (true, _) => "名单里没有这样的机构。看看下面的文章，或者换个说法。",
-    };
     view! {
-        <div class="ty-empty" hidden=move || answer.with(|answer| !answer.found.is_empty())>
-            <p>{lead}</p>
-            <Links class="ty-ways" label="放宽条件" link="" items/>
-            <p><a href=route.href()>{"去掉全部条件"}</a></p>
-        </div>
+        <Drawn pieces on_press=Callback::new(|_| ())/>
         <section aria-labelledby="nearly" hidden=move || shown.with(Vec::is_empty)>
             <h2 id="nearly">{"差一点就合适的"}</h2>
             <List results shown/>
         </section>
     }
+}
+
+/// What is said where nothing is found; nothing elsewhere.
+fn empty(ways: &[Item], answer: &Answer, route: &Route, reading: Articles) -> Vec<Piece> {
+    if !answer.found.is_empty() {
+        return Vec::new();
+    }
+    let lead = match (ways, reading.count()) {
+        ([_, ..], _) => "去掉或放宽其中一个条件，就有：",
+        ([], 0) => "换个说法，或者把条件都去掉再看。",
+        ([], _) => "名单里没有这样的机构。看看下面的文章，或者换个说法。",
+    };
+    let ways = (!ways.is_empty()).then(|| listed("ty-ways", "放宽条件", "", ways));
+    let all = paragraph("", "").holding([piece("a").with("href", route.href()).words("去掉全部条件")]);
+    let said = piece("div").class("ty-empty").holding([paragraph("", lead)]);
+    vec![said.holding(ways.into_iter().chain([all]))]
 }
 
 /// The ways out of an empty list: each condition let go of by itself, and for the radius the next that finds something.
