@@ -33,7 +33,7 @@ fn body(body: Body) -> AnyView {
         Body::Institution(body) => view! { <pages::Institution body=*body/> }.into_any(),
         Body::Shortlist(_) => view! { <pages::Shortlist/> }.into_any(),
         Body::Compare => view! { <pages::Compare/> }.into_any(),
-        Body::Check => view! { <pages::Check/> }.into_any(),
+        Body::Check(_) => view! { <pages::Check/> }.into_any(),
         Body::Schemes(schemes) => view! { <pages::Schemes schemes/> }.into_any(),
         Body::RegionDepartments(body) => view! { <pages::RegionDepartments body=*body/> }.into_any(),
         Body::Policies(library) => view! { <pages::Policies library/> }.into_any(),

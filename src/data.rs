@@ -35,7 +35,7 @@ pub use self::policy::{Library, LibraryError, PolicyBody, RegionDepartmentsBody}
 pub use self::questions::questions_of;
 pub use self::sheets::sheets_of;
 use crate::live::care::{self, AllDoses, Care, LocalDoses, Reading, Title};
-use crate::live::check::Check;
+use crate::live::check::{Check, CheckData};
 use crate::live::compare::{self, Compare};
 use crate::live::growth::{self, Growth};
 use crate::live::places::{FinderData, Levels, Place, Places};
@@ -70,7 +70,10 @@ impl Page {
         let policies = |part| Some(LivePart::Policies(LiveData { today, part }));
         match &self.body {
             Body::Finder(data) => Some(LivePart::Places(LiveData { today, part: data.live.clone() })),
-            Body::Check => Some(LivePart::Check(LiveData { today, part: self.head.regions.clone() })),
+            Body::Check(names) => {
+                let part = CheckData { regions: self.head.regions.clone(), names: names.clone() };
+                Some(LivePart::Check(LiveData { today, part }))
+            }
             Body::ForFamilies(data) => policies(policies::Part::Families(data.clone())),
             Body::ForOperators(data) => policies(policies::Part::Operators(data.clone())),
             Body::Vaccines(local) => {
@@ -100,7 +103,7 @@ pub enum LivePart {
     /// Finding a place.
     Places(LiveData<FinderData>),
     /// Is it filed?
-    Check(LiveData<Vec<RegionEntry>>),
+    Check(LiveData<CheckData>),
     /// What is due to whom.
     Policies(LiveData<policies::Part>),
     /// What follows from a birthday.
@@ -199,8 +202,8 @@ pub enum Body {
     Shortlist(Box<Questions>),
     /// Up to four institutions side by side.
     Compare,
-    /// Is it filed? The lists are fetched once a region is chosen.
-    Check,
+    /// Is it filed? The lists are fetched once a region is chosen, the two files of all names when none is.
+    Check(Option<(FileEntry, FileEntry)>),
     /// What each grade means.
     Schemes(Vec<Scheme>),
     /// The policies.

@@ -79,7 +79,7 @@ fn words(page: &Page) -> (String, String) {
             "托育机构对比".to_owned(),
             "最多四家托育机构放在一起，比月龄、时间、费用、班里几个孩子和评估结果。".to_owned(),
         ),
-        Body::Check => {
+        Body::Check(_) => {
             ("查一查是否备案".to_owned(), "按名称或统一社会信用代码查托育机构是否在区县备案名单上。".to_owned())
         }
         Body::Schemes(_) => {
@@ -208,7 +208,9 @@ fn without_script(page: &Page) -> Option<(String, Route)> {
             "按条件筛选需要浏览器脚本，现在没有启用。名单在这里：".to_owned(),
             Route::Region(body.live.region.code.clone()),
         )),
-        Body::Check => Some(("在线查询需要浏览器脚本，现在没有启用。可以选地区看全部名单：".to_owned(), Route::Home)),
+        Body::Check(_) => {
+            Some(("在线查询需要浏览器脚本，现在没有启用。可以选地区看全部名单：".to_owned(), Route::Home))
+        }
         Body::Shortlist(_) | Body::Compare => {
             Some(("收藏和对比要浏览器脚本，现在没有启用。机构的页面都能看，可以打印：".to_owned(), Route::Home))
         }

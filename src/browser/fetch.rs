@@ -8,6 +8,15 @@ use leptos::wasm_bindgen::closure::Closure;
 use leptos::wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Document, XmlHttpRequest, XmlHttpRequestResponseType};
 
+/// Lets the page do what it has to before going on.
+pub(crate) async fn breathe() {
+    let later = js_sys::Promise::new(&mut |resolve, _| {
+        // Refused, the promise is never kept, and the page goes on without the answer.
+        let _ = window().set_timeout_with_callback(&resolve);
+    });
+    let _ = wasm_bindgen_futures::JsFuture::from(later).await;
+}
+
 /// The document at an address of this origin; `None` when it does not come or is no page.
 pub(super) async fn fetch_page(address: &str, past_caches: bool) -> Option<Document> {
     let request = send(address, XmlHttpRequestResponseType::Document, past_caches).await?;

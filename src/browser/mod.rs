@@ -23,7 +23,7 @@ mod visit;
 pub(crate) use address::{push_query, replace_query, replace_query_soon, write_waiting};
 pub(crate) use device::{NoPosition, locate};
 pub(crate) use draw::{draw, pressed};
-pub(crate) use fetch::fetch_bytes;
+pub(crate) use fetch::{breathe, fetch_bytes};
 pub(crate) use file::{chosen_text, offer_file};
 pub(crate) use form::{fields, fill, form_query, set_checked, set_input_value, set_select_value};
 pub(crate) use handles::copy;

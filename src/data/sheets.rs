@@ -210,7 +210,7 @@ mod tests {
         let region = serde_json::json!({
             "code": "410305", "name": "示例区", "full_name": "示例市示例区", "townships": [],
         });
-        sheets_of(&serde_json::from_value(region).unwrap(), all, &[])
+        sheets_of(&Shard::of(serde_json::from_value(region).unwrap(), all, &[]), all, &[], None)
     }
 
     fn cell(sheets: &Sheets, term: &str) -> SheetCell {

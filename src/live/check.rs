@@ -1,6 +1,7 @@
 //! Is it filed? Three honest answers: on the list, not found and what that means, removed; each with what to do next.
 
 mod answer;
+mod names;
 mod register;
 
 use std::rc::Rc;
@@ -9,9 +10,12 @@ use leptos::either::Either;
 use leptos::html::{Form, Input, Select};
 use leptos::prelude::*;
 use leptos::task::spawn_local;
+use serde::{Deserialize, Serialize};
 use tuoyu_catalog::RegionCode;
 use tuoyu_catalog::export::RegionEntry;
+use tuoyu_catalog::manifest::FileEntry;
 
+use self::names::Names;
 use self::register::Register;
 use crate::live::Room;
 use crate::live::bound_value::{bind_input, bind_select};
@@ -23,26 +27,39 @@ use crate::{browser, load};
 /// The list of the region asked about, as far as it has come.
 type Loaded = Option<Result<Rc<Register>, LoadError>>;
 
-/// The room of the filing check. Its part is the regions to choose from; their lists are fetched once one is chosen.
+/// The names of all regions, likewise.
+type Everywhere = Option<Result<Rc<Names>, LoadError>>;
+
+/// The room of the filing check.
 #[derive(Debug)]
 pub struct Check;
 
+/// What can be asked: the regions, whose lists are fetched once one is chosen, and all of them at once.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct CheckData {
+    /// The regions to choose from.
+    pub regions: Vec<RegionEntry>,
+    /// The names of every region's institutions, and which institution each is; `None` where they were not written.
+    pub names: Option<(FileEntry, FileEntry)>,
+}
+
 impl Room for Check {
-    type Part = Vec<RegionEntry>;
+    type Part = CheckData;
 
     const NAME: &str = "check";
 
-    fn view(regions: Vec<RegionEntry>) -> impl IntoView {
-        view! { <Question regions/> }
+    fn view(data: CheckData) -> impl IntoView {
+        view! { <Question data/> }
     }
 }
 
 /// The question and its answer.
 #[component]
 fn Question(
-    /// The regions to choose from.
-    regions: Vec<RegionEntry>,
+    /// What can be asked.
+    data: CheckData,
 ) -> impl IntoView {
+    let CheckData { regions, names } = data;
     let now = use_now();
     let asked = Memo::new(move |_| now.query.with(|query| Asked::parse(query)));
     let region = Memo::new(move |_| asked.with(|asked| asked.region.clone()));
@@ -68,7 +85,34 @@ fn Question(
             }
         });
     });
-    let say = move || asked.with(|asked| loaded.with(|loaded| say(asked, loaded)));
+    let has_names = names.is_some();
+    let wants_names = Memo::new(move |_| asked.with(|asked| has_names && asked.is_everywhere()));
+    let everywhere = RwSignal::new_local(None::<Result<Rc<Names>, LoadError>>);
+    // From the network too, once for all regions.
+    Effect::new(move |_| {
+        let (Some(_), Some(true)) = (tries.try_get(), wants_names.try_get()) else { return };
+        if everywhere.with_untracked(|known| matches!(known, Some(Ok(_)))) {
+            return;
+        }
+        let Some((index, places)) = names.clone() else { return };
+        everywhere.try_set(None);
+        spawn_local(async move {
+            let names = load::names(&index, &places).await.map(|(index, list)| Rc::new(Names { index, list }));
+            everywhere.try_set(Some(names));
+        });
+    });
+    let say =
+        move || asked.with(|asked| loaded.with(|loaded| everywhere.with(|all| say(asked, loaded, all, has_names))));
+    let full_names =
+        StoredValue::new(regions.iter().map(|one| (one.code.clone(), one.full_name.clone())).collect::<Vec<_>>());
+    let anywhere = move || {
+        let named = |all: &Everywhere, asked: &Asked| match all {
+            Some(Ok(names)) if asked.is_everywhere() => full_names
+                .with_value(|regions| Some(answer::anywhere(&asked.words, &names.find(&asked.words), regions))),
+            _ => None,
+        };
+        asked.with(|asked| everywhere.with(|all| named(all, asked)))
+    };
     let answer = move || {
         asked.with(|asked| {
             loaded.with(|loaded| {
@@ -85,13 +129,14 @@ fn Question(
     };
     // Asking again after a failure fetches again.
     let ask_again = move || {
-        if loaded.with_untracked(|loaded| matches!(loaded, Some(Err(_)))) {
+        let failed = loaded.with_untracked(|loaded| matches!(loaded, Some(Err(_))));
+        if failed || everywhere.with_untracked(|all| matches!(all, Some(Err(_)))) {
             tries.update(|tries| *tries += 1);
         }
     };
     view! {
-        <CheckForm asked regions ask_again=Callback::new(move |()| ask_again())/>
-        <div aria-live="polite">{say} {answer}</div>
+        <CheckForm asked regions has_names ask_again=Callback::new(move |()| ask_again())/>
+        <div aria-live="polite">{say} {answer} {anywhere}</div>
     }
 }
 
@@ -112,10 +157,15 @@ impl Asked {
             .and_then(|code| RegionCode::parse(code).ok());
         Asked { region, words }
     }
+
+    /// Whether a name is asked about and no region. Codes are looked up in one region's list.
+    fn is_everywhere(&self) -> bool {
+        self.region.is_none() && !self.words.is_empty() && register::code(&self.words).is_none()
+    }
 }
 
 #[component]
-fn CheckForm(asked: Memo<Asked>, regions: Vec<RegionEntry>, ask_again: Callback<()>) -> impl IntoView {
+fn CheckForm(asked: Memo<Asked>, regions: Vec<RegionEntry>, has_names: bool, ask_again: Callback<()>) -> impl IntoView {
     let now = use_now();
     let form = NodeRef::<Form>::new();
     let (region, words) = (NodeRef::<Select>::new(), NodeRef::<Input>::new());
@@ -136,7 +186,7 @@ fn CheckForm(asked: Memo<Asked>, regions: Vec<RegionEntry>, ask_again: Callback<
             <div class="ty-field">
                 <label for="region">{"在哪个地区"}</label>
                 <select id="region" name="region" node_ref=region>
-                    <option value="">{"请选择"}</option>
+                    <option value="">{if has_names { "不知道，按名称在全部地区里找" } else { "请选择" }}</option>
                     {regions.into_iter().map(|region| view! {
                         <option value=region.code.to_string()>{region.full_name}</option>
                     }).collect_view()}
@@ -154,12 +204,18 @@ fn CheckForm(asked: Memo<Asked>, regions: Vec<RegionEntry>, ask_again: Callback<
 }
 
 /// A sentence on how far the question has come; nothing once there is an answer.
-fn say(asked: &Asked, loaded: &Loaded) -> Option<impl IntoView + use<>> {
+fn say(asked: &Asked, loaded: &Loaded, all: &Everywhere, has_names: bool) -> Option<impl IntoView + use<>> {
+    let failed = |error: &LoadError| format!("{error}。也可以拨打 12345 询问。");
     let words = match loaded {
         _ if asked.words.is_empty() => return None,
-        _ if asked.region.is_none() => "请先选地区。".to_owned(),
+        _ if has_names && asked.is_everywhere() => match all {
+            None => "正在取全部地区的名称…".to_owned(),
+            Some(Err(error)) => failed(error),
+            Some(Ok(_)) => return None,
+        },
+        _ if asked.region.is_none() => "按信用代码查，请先选地区。".to_owned(),
         None => "正在取名单…".to_owned(),
-        Some(Err(error)) => format!("{error}。也可以拨打 12345 询问。"),
+        Some(Err(error)) => failed(error),
         Some(Ok(_)) => return None,
     };
     Some(view! { <p>{words}</p> })

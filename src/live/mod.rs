@@ -103,12 +103,12 @@ pub(crate) fn live<R: Room>(data: LiveData<R::Part>, wake: Option<Callback<Now>>
 
 #[cfg(test)]
 mod tests {
-    use super::check::Check;
+    use super::check::{Check, CheckData};
     use super::*;
 
     #[test]
     fn a_block_is_read_back_and_anything_else_is_none() {
-        let data = LiveData::<Vec<_>> { today: Date::default(), part: Vec::new() };
+        let data = LiveData { today: Date::default(), part: CheckData::default() };
         let block = serde_json::to_string(&data).unwrap_or_default();
         assert_eq!(LiveData::read::<Check>(&block), Some(data));
         for wrong in

@@ -7,7 +7,7 @@ import { eventually, journeys, visit } from './visit.mjs';
 
 /** An institution of any region that fits, with the region's code. */
 function anyone(fits) {
-  const found = CODES.flatMap((code) => institutions(code).filter(fits).map((one) => ({ ...one, code })));
+  const found = CODES.flatMap((code) => institutions(code).map((one) => ({ ...one, code })).filter(fits));
   assert.ok(found.length > 0, `the demonstration lists have none that fits ${fits}`);
   return found[0];
 }
@@ -52,6 +52,32 @@ journeys('the filing check', () => {
       await answer(page, one.name).locator('.ty-verdict').waitFor();
     }));
   }
+
+  test('whoever does not know the region finds a name in all of them, with where it stands', () => visit('/check/', async (page) => {
+    const asked = [];
+    page.on('request', (request) => /names/.test(request.url()) && asked.push(request.url()));
+    const one = anyone(({ filing, code }) => filing?.status === 'filed' && code !== CODE);
+    await ask(page, '', one.name);
+    const said = answer(page, one.name);
+    await said.getByText('在备案名单上').waitFor();
+    assert.ok((await said.innerText()).includes(regionOf(one.code).full_name));
+    await ask(page, '', '哪里也没有的托育园');
+    await page.getByText('全部地区的名单里都没有找到“哪里也没有的托育园”').waitFor();
+    assert.equal(asked.length, 2, 'two files, once');
+    await page.locator('#q').fill('91410305MA00000000');
+    await page.getByRole('button', { name: '查' }).click();
+    await page.getByText('按信用代码查，请先选地区').waitFor();
+  }));
+
+  test('all regions\' names that do not come whole are said to be missing, and asking again fetches them', () => visit('/check/', async (page) => {
+    await page.route('**/names.*.tysx', (route) => route.fulfill({ body: 'TYSX' }));
+    const one = anyone(({ filing }) => filing?.status === 'filed');
+    await ask(page, '', one.name);
+    await page.getByText('数据没有完整送达').waitFor();
+    await page.unroute('**/names.*.tysx');
+    await page.getByRole('button', { name: '查' }).click();
+    await answer(page, one.name).waitFor();
+  }));
 
   test('what is not on the list is said not to be found, what that means, and what to do', () => visit('/check/', async (page) => {
     await ask(page, CODE, '哪里也没有的托育园');

@@ -18,9 +18,10 @@ for (const name of ['show', 'marks']) {
 const flat = points(COUNT);
 const places = Array.from({ length: COUNT }, (_, at) => [flat[at * 2], flat[at * 2 + 1], 1, 0, `示例 ${at}`, '#']);
 timed(() => worlds(places, places.map((_, at) => at)));
-const live = new LiveMap(document.getElementById('map-frame'), { places, kinds: ['', '独立托育机构'] }, clusters, { extent: EXTENT, rings, borders });
-// The page's map begins at its county; here it is the country.
-live.map.fitBounds([[EXTENT[1], EXTENT[0]], [EXTENT[3], EXTENT[2]]], { animate: false }).setMaxBounds(null);
+// Without a ground of its own the map begins at its extent, here the country; the counties' outlines are borders like the others.
+const lines = [...borders, ...rings.map((path) => ({ level: 'county', path }))];
+const live = new LiveMap(document.getElementById('map-frame'), { places, kinds: ['', '独立托育机构'] }, clusters, { extent: EXTENT, rings: [], borders: lines });
+live.map.setMaxBounds(null);
 globalThis.zoomStep = async (by) => {
   const start = performance.now();
   live.map.setView([34.6, 112.4], live.map.getZoom() + by, { animate: false });

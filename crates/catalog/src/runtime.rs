@@ -5,8 +5,10 @@
 //! hashed files themselves. A pointer is the only runtime file that changes under the same name.
 
 mod articles;
+mod names;
 
 pub use articles::{ArticleEntry, ArticleKind, ArticleList};
+pub use names::{NameList, NamePlace};
 use serde::{Deserialize, Serialize};
 
 use crate::card::Card;

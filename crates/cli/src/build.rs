@@ -2,6 +2,7 @@
 //! either.
 
 mod content;
+mod names;
 pub(crate) mod open;
 mod reading;
 mod region;
@@ -12,6 +13,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Result, bail, ensure};
 use content::Articles;
+use names::Names;
 use open::Open;
 use runtime::Runtime;
 use tuoyu_catalog::check::Row;
@@ -56,15 +58,17 @@ pub fn run(args: &Args) -> Result<Outcome> {
     let mut runtime = Runtime::begin(&args.export);
     let schemes = schemes(&export);
     let mut open = Open::begin(&args.export, manifest, &schemes)?;
+    let mut names = Names::default();
     let site = Site {
         as_of: manifest.as_of,
         provenance: manifest.provenance,
         publisher: manifest.publisher.clone(),
         source: manifest.source.clone(),
-        regions: write_regions(&mut runtime, &mut open, &export, &schemes)?,
+        regions: write_regions(&mut runtime, &mut open, &mut names, &export, &schemes)?,
         schemes: schemes.clone(),
     };
     let mut files = vec![runtime.hashed("site", &site)?];
+    files.extend(names.write(&mut runtime)?);
     files.extend(articles.unwrap_or_default().write(&mut runtime, &export.site)?);
     let n_files = runtime.n_files();
     let n_open = open.finish()?;
@@ -106,6 +110,7 @@ fn schemes(export: &Export) -> Vec<Scheme> {
 fn write_regions(
     runtime: &mut Runtime,
     open: &mut Open<'_>,
+    names: &mut Names,
     export: &Export,
     schemes: &[Scheme],
 ) -> Result<Vec<RegionSummary>> {
@@ -122,6 +127,7 @@ fn write_regions(
         let basemap = files.basemap.or_else(|| files.outline.map(basemap::of_outline));
         let Some(region) = files.region else { bail!("{} 在检查之后变了，请再运行一次", entry.code) };
         open.add(entry, &region, &institutions)?;
+        names.add(&entry.code, &institutions);
         let parts = region::Parts { institutions, services, basemap };
         summaries.push(region::write(runtime, entry.clone(), region, parts, schemes)?);
         progress.step();

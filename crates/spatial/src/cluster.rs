@@ -16,25 +16,23 @@ use merge::{Circle, merge_overlapping};
 
 /// Cells are 2^5 pixels wide: two points in one would nearly always overlap as circles, so the grid's lines do not show.
 const CELL_PX_BITS: u32 = 5;
-/// Bits of a position per axis; 2^32 steps are 9 mm at the equator.
-const AXIS_BITS: u32 = 32;
+/// Bits of a position per axis: as many as the cells of the closest zoom need.
+const AXIS_BITS: u32 = MAX_ZOOM as u32 + TILE_PX_BITS - CELL_PX_BITS;
+/// What is left of 64 for a place's number, so that a place to be sorted is one number.
+const IDX_BITS: u32 = 64 - 2 * AXIS_BITS;
 /// A zoom's world is 2^(8 + zoom) pixels wide.
 const TILE_PX_BITS: u32 = 8;
 
 /// Points put in order for clustering at any zoom. Build once for a set of results, then [`Clusters::at_zoom`].
 #[derive(Debug, Clone)]
 pub struct Clusters {
-    /// In Morton order, so that every cell of every zoom is one run.
-    places: Vec<Place>,
-    n_points: usize,
+    /// The places that are on the map: where each is in Morton order, then its number. So every cell of every zoom is one run.
+    order: Vec<u64>,
+    worlds: Vec<World>,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Place {
-    morton: u64,
-    idx: u32,
-    world: World,
-}
+/// The most places: 1,048,576. Any beyond belong to no cluster.
+pub const MOST_PLACES: usize = 1 << IDX_BITS;
 
 /// All clusters at one zoom. Keep it while the map is panned.
 #[derive(Debug, Clone)]
@@ -70,33 +68,29 @@ impl Clusters {
     /// Orders places that are projected already: a browser has the sines, and the app need not carry its own. Those outside the unit
     /// square, or no numbers, are left out.
     pub fn of_worlds(worlds: impl IntoIterator<Item = World>) -> Self {
-        let mut n_points = 0;
-        let place = |(idx, world): (u32, World)| {
-            n_points = idx as usize + 1;
+        let worlds: Vec<World> = worlds.into_iter().collect();
+        let place = |(idx, world): (u64, &World)| {
             let inside = (0.0..=1.0).contains(&world.x) && (0.0..=1.0).contains(&world.y);
-            inside.then(|| Place { morton: spread(steps(world.x)) | spread(steps(world.y)) << 1, idx, world })
+            inside.then(|| (spread(steps(world.x)) | spread(steps(world.y)) << 1) << IDX_BITS | idx)
         };
-        let mut places: Vec<Place> = (0_u32..).zip(worlds).filter_map(place).collect();
-        places.sort_unstable_by_key(|place| (place.morton, place.idx));
-        Self { places, n_points }
+        let mut order: Vec<u64> = (0..MOST_PLACES as u64).zip(&worlds).filter_map(place).collect();
+        order.sort_unstable();
+        Self { order, worlds }
     }
 
     /// The clusters at a zoom; past [`MAX_ZOOM`] as at it. No two of their circles overlap.
     pub fn at_zoom(&self, zoom: u8) -> Level {
         let cell_bits = u32::from(zoom.min(MAX_ZOOM)) + TILE_PX_BITS - CELL_PX_BITS;
-        let shift = 2 * (AXIS_BITS - cell_bits);
+        let shift = 2 * (AXIS_BITS - cell_bits) + IDX_BITS;
         let px = world_px(zoom);
-        let mut runs = Vec::new();
-        let mut start = 0;
-        for run in self.places.chunk_by(|a, b| a.morton >> shift == b.morton >> shift) {
-            runs.push((Circle::new(run.iter().map(|place| place.world), px), start..start + run.len()));
-            start += run.len();
-        }
-        let merged = merge_overlapping(runs.iter().map(|(circle, _)| *circle));
-        let mut owners = vec![NONE; self.n_points];
-        for ((_, run), owner) in runs.into_iter().zip(&merged.owners) {
-            for place in self.places.get(run).unwrap_or_default() {
-                if let Some(slot) = owners.get_mut(place.idx as usize) {
+        let runs = || self.order.chunk_by(|a, b| a >> shift == b >> shift);
+        let world = |place: &u64| self.worlds.get(idx_of(*place)).copied();
+        let circles: Vec<Circle> = runs().map(|run| Circle::new(run.iter().filter_map(world), px)).collect();
+        let merged = merge_overlapping(circles.into_iter());
+        let mut owners = vec![NONE; self.worlds.len()];
+        for (run, owner) in runs().zip(&merged.owners) {
+            for place in run {
+                if let Some(slot) = owners.get_mut(idx_of(*place)) {
                     *slot = *owner;
                 }
             }
@@ -180,10 +174,15 @@ fn radius_px(n_points: u32) -> u32 {
     22 + 4 * n_points.max(1).ilog10()
 }
 
-/// 0 to 1 in 2^32 steps; 1 itself is in the last.
+/// The number of a place in the order.
+fn idx_of(place: u64) -> usize {
+    (place & (MOST_PLACES as u64 - 1)) as usize
+}
+
+/// 0 to 1 in 2^[`AXIS_BITS`] steps; 1 itself is in the last.
 fn steps(unit: f64) -> u32 {
-    // A cast from float to integer stops at the integer's limits.
-    (unit * 4_294_967_296.0) as u32
+    let n_steps = 1_u32 << AXIS_BITS;
+    ((unit * f64::from(n_steps)) as u32).min(n_steps - 1)
 }
 
 /// Moves bit i to bit 2i, so that two axes can be interleaved.

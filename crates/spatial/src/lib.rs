@@ -18,7 +18,7 @@ mod point;
 mod ring;
 
 pub use bounds::{Bounds, bounds};
-pub use cluster::{Cluster, Clusters, Level};
+pub use cluster::{Cluster, Clusters, Level, MOST_PLACES};
 pub use datum::{Datum, convert};
 pub use grid::Grid;
 pub use nearest::{Near, nearest};

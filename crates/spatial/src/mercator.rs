@@ -8,8 +8,8 @@
 use crate::Point;
 use std::f64::consts::PI;
 
-/// The deepest zoom anything here works at: 4 cm to the pixel.
-pub const MAX_ZOOM: u8 = 22;
+/// The deepest zoom anything here works at: 30 cm to the pixel.
+pub const MAX_ZOOM: u8 = 19;
 
 /// A place in the unit square.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -3,11 +3,42 @@
 
 use leptos::prelude::*;
 use tuoyu_catalog::institution::FilingStatus;
-use tuoyu_catalog::runtime::FilingEntry;
+use tuoyu_catalog::runtime::{FilingEntry, NamePlace};
 use tuoyu_catalog::{Date, RegionCode};
 
+use super::names::Named;
 use super::register::{CodeFault, Found, Likeness, code, fault};
 use crate::route::Route;
+
+/// What a name finds among all regions, each leading to its page. `regions` are codes and full names.
+pub(super) fn anywhere(words: &str, named: &Named<'_>, regions: &[(RegionCode, String)]) -> impl IntoView + use<> {
+    let lead = match (named.total, named.first.len()) {
+        (0, _) => format!("全部地区的名单里都没有找到“{words}”。换营业执照上的全称再查；或者选好地区，看怎么核实。"),
+        (total, shown) if total > shown => {
+            format!(
+                "全部地区的名单里有 {total} 家的名称和“{words}”相近，先列 {shown} 家。写全称，或者选好地区，会更准。"
+            )
+        }
+        (total, _) => {
+            format!("全部地区的名单里有 {total} 家的名称和“{words}”相近。名称像的不一定是同一家，请对一下地区和地址。")
+        }
+    };
+    let row = |(name, place): &(String, &NamePlace)| {
+        let region = regions.iter().find(|(code, _)| *code == place.region).map(|(_, name)| name.clone());
+        let (tone, words, _) = standing(place.status);
+        view! {
+            <li class="ty-row">
+                <h2 class="ty-row__title"><a href=Route::Institution(place.id.clone()).href()>{name.clone()}</a></h2>
+                <p class=format!("ty-verdict {tone}")>{words}</p>
+                <p class="ty-quiet">{region}</p>
+            </li>
+        }
+    };
+    view! {
+        <p class="ty-notice">{lead}</p>
+        <ul class="ty-rows">{named.first.iter().map(row).collect_view()}</ul>
+    }
+}
 
 /// What was found, each with its verdict.
 pub(super) fn found(words: &str, found: &Found<'_>, today: Date) -> impl IntoView + use<> {
@@ -35,7 +66,26 @@ fn lead(words: &str, found: &Found<'_>) -> Option<String> {
 
 /// What the lists say of one institution, in a sentence, and what to do next.
 fn verdict(one: &FilingEntry, today: Date) -> impl IntoView + use<> {
-    let (tone, words, next) = match one.status {
+    let (tone, words, next) = standing(one.status);
+    let since = one.date.map(|date| format!("（{date}，{}）", date.age_on(today))).unwrap_or_default();
+    let as_of = format!("名单截至 {}，{}", one.as_of, one.as_of.age_on(today));
+    let others = Some(one.other_names.join("、")).filter(|names| !names.is_empty());
+    let known_by =
+        [one.address.as_ref().map(|address| format!("地址：{address}")), others.map(|names| format!("也叫：{names}"))];
+    let known_by = known_by.into_iter().flatten().map(|words| view! { <p class="ty-quiet">{words}</p> });
+    view! {
+        <h2 class="ty-row__title"><a href=Route::Institution(one.id.clone()).href()>{one.name.clone()}</a></h2>
+        <p class=format!("ty-verdict {tone}")>{format!("{words}{since}")}</p>
+        {one.reasons.as_ref().map(|reasons| view! { <p>{format!("公布的原因：{reasons}")}</p> })}
+        <p>{next}</p>
+        {known_by.collect_view()}
+        <p class="ty-quiet">{as_of}</p>
+    }
+}
+
+/// What a standing means: its tone, its words, and what to do next.
+fn standing(status: Option<FilingStatus>) -> (&'static str, &'static str, &'static str) {
+    match status {
         Some(FilingStatus::Filed) => {
             ("ty-verdict--yes", "在备案名单上", "对一对：名称、地址和它出示的《托育机构备案回执》是不是一样。")
         }
@@ -53,20 +103,6 @@ fn verdict(one: &FilingEntry, today: Date) -> impl IntoView + use<> {
             "本站有它的记录，但名单没有说明是否备案",
             "没有写不等于没有备案。请它出示备案回执，或打 12345 询问。",
         ),
-    };
-    let since = one.date.map(|date| format!("（{date}，{}）", date.age_on(today))).unwrap_or_default();
-    let as_of = format!("名单截至 {}，{}", one.as_of, one.as_of.age_on(today));
-    let others = Some(one.other_names.join("、")).filter(|names| !names.is_empty());
-    let known_by =
-        [one.address.as_ref().map(|address| format!("地址：{address}")), others.map(|names| format!("也叫：{names}"))];
-    let known_by = known_by.into_iter().flatten().map(|words| view! { <p class="ty-quiet">{words}</p> });
-    view! {
-        <h2 class="ty-row__title"><a href=Route::Institution(one.id.clone()).href()>{one.name.clone()}</a></h2>
-        <p class=format!("ty-verdict {tone}")>{format!("{words}{since}")}</p>
-        {one.reasons.as_ref().map(|reasons| view! { <p>{format!("公布的原因：{reasons}")}</p> })}
-        <p>{next}</p>
-        {known_by.collect_view()}
-        <p class="ty-quiet">{as_of}</p>
     }
 }
 

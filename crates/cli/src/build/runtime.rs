@@ -35,9 +35,13 @@ impl Runtime {
 
     /// Writes `runtime/<stem>.<hash>.json`, unless the same bytes are there already.
     pub(super) fn hashed<T: Serialize>(&mut self, stem: &str, value: &T) -> Result<FileEntry> {
-        let bytes = serde_json::to_vec(value)?;
+        self.hashed_bytes(stem, "json", serde_json::to_vec(value)?)
+    }
+
+    /// Writes `runtime/<stem>.<hash>.<ending>`, unless the same bytes are there already.
+    pub(super) fn hashed_bytes(&mut self, stem: &str, ending: &str, bytes: Vec<u8>) -> Result<FileEntry> {
         let hash = sha256(&bytes);
-        let name = format!("runtime/{stem}.{}.json", hash.get(..DIGITS).unwrap_or_default());
+        let name = format!("runtime/{stem}.{}.{ending}", hash.get(..DIGITS).unwrap_or_default());
         let path = self.folder.join(&name);
         // Compared whole: a name may be left from a disk that lost a write.
         if !fs::read(&path).is_ok_and(|old| old == bytes) {

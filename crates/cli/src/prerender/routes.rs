@@ -98,7 +98,7 @@ fn body(dataset: &Dataset, route: &Route, today: Date) -> Result<Body> {
                 .context("送孩子入托（content/help/start.md）里缺少看机构时的问题")?,
         )),
         Route::Compare => Body::Compare,
-        Route::Check => Body::Check,
+        Route::Check => Body::Check(dataset.file("names").zip(dataset.file("names-places"))),
         Route::Schemes => Body::Schemes(dataset.schemes.to_vec()),
         Route::RegionDepartments(code) => Body::RegionDepartments(Box::new(departments(dataset, code)?)),
         Route::Policies => Body::Policies(library()),
