@@ -88,10 +88,11 @@ journeys('the filing check', () => {
     await page.waitForURL(`**/r/${CODE}/`);
   }));
 
-  test('a question without a region asks for one', () => visit('/check/', async (page) => {
-    await page.locator('#q').fill('示例');
-    await page.getByRole('button', { name: '查' }).click();
-    await page.getByText('请先选地区').waitFor();
+  test('a word that many names have shows the first of them and asks for more', () => visit('/check/', async (page) => {
+    await ask(page, '', '示例');
+    const total = CODES.flatMap((code) => institutions(code)).length;
+    await page.getByText(`全部地区的名单里有 ${total} 家的名称和“示例”相近，先列 10 家`).waitFor();
+    assert.equal(await page.locator('.ty-rows > .ty-row').count(), 10);
   }));
 
   test('an address with the question is the answer, and back takes it back', () => visit('/check/', async (page) => {
