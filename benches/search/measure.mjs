@@ -118,6 +118,7 @@ async function slowly() {
   const typed = JSON.parse(readFileSync(join(folder, 'data/queries.json'), 'utf8')).filter(({ kind }) => kind === 'keystroke').map(({ text }) => text);
   slow.painted = await withPage(async (page) => {
     await page.evaluate((n) => load('tuoyu', n), size);
+    await page.evaluate(() => idle());
     await page.evaluate(() => showList());
     const box = page.locator('input');
     for (const text of typed) {

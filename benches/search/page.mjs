@@ -137,6 +137,12 @@ function timed(query) {
   return [batch(repeats), batch(repeats), batch(repeats)].sort((a, b) => a - b)[1];
 }
 
+/** What a page does while nobody asks anything, piece by piece. */
+async function idle() {
+  const channel = new MessageChannel();
+  while (peer.idle && !peer.idle()) await pause(channel);
+}
+
 /** Each single letter, asked for the first time: ms of the slowest. */
 function firstLetters() {
   const times = [...'abcdefghijklmnopqrstuvwxyz'].map((letter) => {
@@ -176,4 +182,4 @@ function showList() {
   box.focus();
 }
 
-Object.assign(window, { load, accuracy, latency, firstLetters, showList });
+Object.assign(window, { load, accuracy, latency, firstLetters, idle, showList });

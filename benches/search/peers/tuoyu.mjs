@@ -33,6 +33,8 @@ const tuoyu = {
     await step('rest');
     wasm.points();
   },
+  /** Work for a page that has nothing to do; says whether all is done. */
+  idle: () => wasm.warm(),
   memory: () => wasm.memory.buffer.byteLength,
   search(query, limit = order.length, withSlips = false) {
     let filters = 0;

@@ -96,6 +96,18 @@ impl Index {
         while !self.build_step(usize::MAX / 2) {}
     }
 
+    /// Finds what one more single letter stands for, before anybody asks, and says whether all are known: work for moments when a
+    /// page has nothing else to do. Without it the first to type a letter waits for it.
+    pub fn warm_step(&self) -> bool {
+        let Stage::Ready(_, letters) = &self.stage else { return false };
+        let Some((cell, letter)) = letters.iter().zip('a'..='z').find(|(cell, _)| cell.get().is_none()) else {
+            return true;
+        };
+        let query = Query::parse(letter.encode_utf8(&mut [0; 1]));
+        cell.get_or_init(|| query.terms().first().map(|term| self.lookup().find(term)).unwrap_or_default());
+        letters.iter().all(|cell| cell.get().is_some())
+    }
+
     /// The best `limit` records for what was typed.
     pub fn search(&self, text: &str, limit: usize) -> Hits {
         let matches = self.find(&Query::parse(text));

@@ -94,6 +94,12 @@ pub extern "C" fn build(n_tokens: usize) -> bool {
     with(|state| state.index.as_mut().is_none_or(|index| index.build_step(n_tokens)))
 }
 
+/// Finds what one more single letter stands for and says whether all are known.
+#[unsafe(no_mangle)]
+pub extern "C" fn warm() -> bool {
+    with(|state| state.index.as_ref().is_none_or(Index::warm_step))
+}
+
 /// Makes the filters.
 #[unsafe(no_mangle)]
 pub extern "C" fn filters() {
