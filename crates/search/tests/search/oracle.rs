@@ -222,3 +222,18 @@ fn walking_and_looking_up_find_the_same() {
         assert_eq!(ready.find(&Query::parse(text)).total(), expected, "{text}");
     }
 }
+
+#[test]
+fn letters_found_before_anybody_asks_are_what_asking_finds() {
+    let mut index = corpus::index(&many());
+    assert!(!index.warm_step(), "nothing is found ahead before everything is ready");
+    index.build();
+    let cold = index.clone();
+    let steps = (1..).find(|_| index.warm_step());
+    assert_eq!(steps, Some(26), "a letter a step");
+    assert!(index.warm_step());
+    for letter in 'a'..='z' {
+        let text = letter.to_string();
+        assert_eq!(index.search(&text, 50), cold.search(&text, 50), "{text}");
+    }
+}
