@@ -7,9 +7,10 @@ use std::path::Path;
 use crate::folder::{Folder, files, root, tuoyu};
 use serde_json::Value;
 use tuoyu_catalog::export::InstitutionsFile;
-use tuoyu_catalog::runtime::{Pointer, Shard, Site};
+use tuoyu_catalog::runtime::{FilingList, NameList, NamePlace, Pointer, Shard, Site};
 use tuoyu_cli::export::write::sha256;
 use tuoyu_content::{GuidanceEntry, PolicyEntry};
+use tuoyu_search::Index;
 
 fn built(name: &str) -> Folder {
     let folder = Folder::new(name);
@@ -51,11 +52,39 @@ fn every_file_a_pointer_names_is_there_with_its_bytes_and_hash() {
         for entry in pointer(&files, path).files {
             let bytes = &files[&entry.path];
             assert_eq!((bytes.len() as u64, sha256(bytes)), (entry.bytes, entry.sha256.clone()), "{}", entry.path);
-            assert!(entry.path.contains(&format!(".{}.json", &entry.sha256[..16])), "{}", entry.path);
+            let ending = if entry.path.starts_with("runtime/names.") { "tysx" } else { "json" };
+            assert!(entry.path.ends_with(&format!(".{}.{ending}", &entry.sha256[..16])), "{}", entry.path);
             named += 1;
         }
     }
     assert_eq!(named, files.keys().filter(|path| path.starts_with("runtime/")).count());
+}
+
+#[test]
+fn the_names_of_all_regions_are_one_index_that_says_which_institution_each_is() {
+    let folder = built("build-names");
+    let files = files(&folder.0);
+    let top = pointer(&files, "runtime.json");
+    let bytes = |stem: &str| files[&top.file(stem).unwrap().path].clone();
+    let index = Index::decode(&bytes("names")).unwrap();
+    let packed: String = serde_json::from_slice(&bytes("names-places")).unwrap();
+    let list = NameList::unpack(&packed).unwrap();
+    assert_eq!(index.n_records(), list.places.len());
+    let mut seen = 0;
+    for code in ["410305", "410481", "140525", "370303", "340602"] {
+        let own = pointer(&files, &format!("{code}/runtime.json"));
+        let filings: FilingList =
+            serde_json::from_slice(&files[&own.file(&format!("{code}-filing")).unwrap().path]).unwrap();
+        for one in &filings.institutions {
+            // Two regions may have a place of the same name.
+            let found = index.search(&one.name, 20).best.into_iter().map(|found| &list.places[found.record as usize]);
+            let is_it =
+                |place: &NamePlace| (place.region.as_str(), &place.id, place.status) == (code, &one.id, one.status);
+            assert!(found.into_iter().any(is_it), "{}", one.name);
+            seen += 1;
+        }
+    }
+    assert_eq!(seen, list.places.len());
 }
 
 #[test]
