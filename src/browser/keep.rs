@@ -24,10 +24,8 @@ pub(crate) fn save(list: &[Saved]) -> Result<(), Refused> {
 pub(super) fn turn(button: &Element) {
     let attribute = |name: &str| button.get_attribute(name).unwrap_or_default();
     let Some(pick) = Pick::parse(&attribute("data-save")) else { return };
-    let words = match turned(pick, attribute("data-save-name")) {
-        Ok(words) => words,
-        Err(Refused) => "这台设备不让保存，没有收藏成。可以复制网址，或者截图留着。",
-    };
+    let refused = "这台设备不让保存，没有收藏成。可以复制网址，或者截图留着。";
+    let words = turned(pick, attribute("data-save-name")).unwrap_or(refused);
     show_all_saved();
     say(words);
 }

@@ -346,7 +346,7 @@ mod tests {
     fn what_has_a_day_is_told_once_and_what_has_none_is_not_lost() {
         let filed = Institution { filing: Some(filing(FilingStatus::Filed, "2025-01-02")), ..one("a1") };
         let lapsed = Institution { filing: Some(filing(FilingStatus::Lapsed, "2026-11-01")), ..one("a1") };
-        assert!(between(&[filed.clone()], &[lapsed], &[], date("2026-11-01")).is_empty());
+        assert!(between(std::slice::from_ref(&filed), &[lapsed], &[], date("2026-11-01")).is_empty());
         let undated = Filing { date: None, ..filing(FilingStatus::Filed, "2025-01-02") };
         let before = Institution { filing: None, ..filed.clone() };
         let after = Institution { filing: Some(undated), ..filed };

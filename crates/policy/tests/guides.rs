@@ -1,6 +1,6 @@
 //! The lists an operator holds a place against, and the offices people are sent to: complete, cited, and no more than the facts.
 
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test may stop at the first surprise")]
+#![expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 
 use std::collections::BTreeSet;
 use std::path::Path;

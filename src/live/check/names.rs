@@ -29,7 +29,7 @@ impl Names {
             Some((name, self.list.places.get(record as usize)?))
         };
         let first = matches.iter().take(MOST_SHOWN).filter_map(|found| named(found.record)).collect();
-        Named { total: matches.total() as usize, first }
+        Named { total: matches.total(), first }
     }
 }
 

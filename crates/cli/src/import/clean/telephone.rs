@@ -27,11 +27,7 @@ pub(in crate::import) fn read(cell: &str) -> Telephone {
 /// One landline in the form it is published in, which nearly every cell is.
 fn is_plain(cell: &str) -> bool {
     let Some((area, number)) = cell.split_once('-') else { return false };
-    let is_area = match area.as_bytes() {
-        [b'0', b'1', b'0'] | [b'0', b'2', _] => true,
-        [b'0', b'3'..=b'9', _, _] => true,
-        _ => false,
-    };
+    let is_area = matches!(area.as_bytes(), [b'0', b'1', b'0'] | [b'0', b'2', _] | [b'0', b'3'..=b'9', _, _]);
     let are_digits = |text: &str| text.bytes().all(|byte| byte.is_ascii_digit());
     is_area && (7..=8).contains(&number.len()) && are_digits(area) && are_digits(number)
 }
