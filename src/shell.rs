@@ -22,14 +22,10 @@ fn policy(style_hash: &str, layers: Option<&MapLayers>) -> String {
     )
 }
 
-/// What pages are made with: the style sheet itself, and each room's files.
+/// What pages are made with.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Assets {
-    /// The style sheet's text.
-    pub style: String,
-    /// The SHA-256 of that text, in base64.
-    pub style_hash: String,
-    /// The rooms' files.
+    /// What the pages of each room are made with.
     pub rooms: Vec<RoomFiles>,
     /// What the deployer adds to the maps.
     pub layers: Option<MapLayers>,
@@ -55,11 +51,15 @@ impl MapLayers {
     }
 }
 
-/// The published names, below the base, of what a room loads.
+/// A room's style sheet, and the published names, below the base, of what it loads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RoomFiles {
     /// The room's name.
     pub room: String,
+    /// The style sheet's text.
+    pub style: String,
+    /// The SHA-256 of that text, in base64.
+    pub style_hash: String,
     /// The script that starts the application.
     pub boot: String,
     /// The application's JavaScript half.
@@ -134,10 +134,10 @@ pub fn document(page: &Page, markup: &str, assets: &Assets, files: &RoomFiles) -
          <script type=\"module\" src=\"{boot}\"></script>\n<link rel=\"modulepreload\" href=\"{glue}\">\n\
          <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin fetchpriority=\"low\">\n\
          {json_ld}</head>\n<body>{markup}{live}{map}</body>\n</html>\n",
-        policy = policy(&assets.style_hash, assets.layers.as_ref()),
+        policy = policy(&files.style_hash, assets.layers.as_ref()),
         title = escape(&meta.title),
         description = escape(&meta.description),
-        style = assets.style,
+        style = files.style,
         icon = file("icon.svg"),
         boot = file(&files.boot),
         glue = file(&files.glue),

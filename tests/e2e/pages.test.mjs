@@ -13,6 +13,19 @@ describe('the written pages', () => {
     test(rule, () => none(breaches(read, { files: published, base: '/' })));
   }
 
+  test('a page that only says something has, in its smaller sheet, every rule for the classes it uses', () => {
+    const sheet = (html) => /<style>(.*?)<\/style>/s.exec(html)[1];
+    const styled = (css) => new Set(css.match(/\.ty-[\w-]+/g).map((name) => name.slice(1)));
+    const whole = styled(sheet(pages().find(({ kind }) => kind === '/r/*/find/').html));
+    const smaller = pages().filter(({ html }) => sheet(html).length < sheet(pages().find(({ kind }) => kind === '/r/*/find/').html).length);
+    assert.ok(smaller.length > pages().length / 2);
+    none(smaller.flatMap(({ path, html }) => {
+      const own = styled(sheet(html));
+      const used = [...html.replace(/<style>.*?<\/style>/s, '').matchAll(/class="([^"]*)"/g)].flatMap(([, names]) => names.split(' '));
+      return [...new Set(used)].filter((name) => whole.has(name) && !own.has(name)).map((name) => `${path}: ${name}`);
+    }));
+  });
+
   test('every institution has its page, and its region lists it under its township', () => {
     for (const code of CODES) {
       const region = read.find((page) => page.file === `r/${code}/index.html`);

@@ -21,7 +21,7 @@ export function prerender(scratch, folder, words) {
     const place = inApp(name);
     if (place) cpSync(join(SITE, name), join(app, place));
   }
-  writeFileSync(join(app, 'site.css'), /<style>(.*?)<\/style>/s.exec(pages()[0].html)[1]);
+  writeFileSync(join(app, 'site.css'), /<style>(.*?)<\/style>/s.exec(pages().find(({ path }) => path.endsWith('/find/')).html)[1]);
   const made = [...words, '--today', builtDay(), '--to', folder];
   const from = ['--app', app, '--export', join(SITE, 'data'), '--public', join(PROJECT, 'public')];
   execFileSync(command(), ['prerender', ...made, ...from], { cwd: PROJECT, stdio: ['ignore', 'ignore', 'inherit'] });

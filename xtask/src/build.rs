@@ -95,14 +95,14 @@ pub(crate) fn rooms(project: &Project) -> Result<Vec<String>> {
     Ok(names)
 }
 
-/// Bundles the style sheets.
+/// Bundles the style sheets: one for pages that only say something, which most are, and one for all others.
 fn styles(project: &Project) -> Result<()> {
     let output = project.path(APP).join("site.css");
     let recipe = Recipe { name: "the styles", inputs: vec![project.path("styles")], except: Vec::new(), output };
     recipe.refresh(project, || {
         let mut esbuild = project.npm_program("esbuild")?;
-        esbuild.args(["styles/index.css", "--bundle", "--minify", "--log-level=warning"]);
-        process::run(esbuild.arg(format!("--outfile={APP}/site.css")))
+        esbuild.args(["styles/plain.css", "styles/site.css", "--bundle", "--minify", "--log-level=warning"]);
+        process::run(esbuild.arg(format!("--outdir={APP}")))
     })
 }
 

@@ -17,6 +17,8 @@ const CLOSEST = 18;
 const EDGE = { nation: 2, nine_dash: 2, province: 2, city: 1.4, county: 1 };
 const PAN = { left: [-120, 0], right: [120, 0], up: [0, -120], down: [0, 120] };
 const LARGEST_SUM = 40;
+const AHEAD = 0.6;
+const AHEAD_AFTER_MS = 150;
 const CHINA = [73, 18, 135, 54];
 
 const isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -147,10 +149,10 @@ export class LiveMap {
     this.show();
   }
 
-  /** Shows the marks of what is in view and somewhat more. */
-  show() {
+  /** Shows the marks of what is in view and somewhat more, `pad` being how much on each side. */
+  show(pad = 0.2) {
     const bounds = this.map.getBounds();
-    this.seen = { zoom: this.map.getZoom(), bounds: bounds.pad(0.2) };
+    this.seen = { zoom: this.map.getZoom(), bounds: bounds.pad(pad) };
     const { bounds: wide } = this.seen;
     const list = this.clusters.marks(Math.round(this.seen.zoom), across(wide.getWest()), down(wide.getNorth()), across(wide.getEast()), down(wide.getSouth()));
     this.marks.show(list, (id) => this.places[id]);
@@ -164,6 +166,9 @@ export class LiveMap {
   /** The map has come to rest: its part of the county can be looked in. */
   rest() {
     this.look();
+    // So that a drag from here finds its marks already made.
+    clearTimeout(this.ahead);
+    this.ahead = setTimeout(() => this.show(AHEAD), AHEAD_AFTER_MS);
     const bounds = this.map.getBounds();
     const out = [Math.floor(bounds.getWest() * 100), Math.floor(bounds.getSouth() * 100), Math.ceil(bounds.getEast() * 100), Math.ceil(bounds.getNorth() * 100)];
     const query = new URLSearchParams(location.search);
@@ -274,6 +279,7 @@ export class LiveMap {
     this.size.disconnect();
     this.changes.disconnect();
     cancelAnimationFrame(this.waiting);
+    clearTimeout(this.ahead);
     this.lightCards([]);
     this.map.remove();
     this.parts.frame.remove();

@@ -58,19 +58,11 @@ impl Output {
         copy(export, &data, &|_| true)
     }
 
-    /// Takes the style sheet, and every room's files, each under a name that is its content's.
+    /// Takes every room's style sheet, and its files, each under a name that is its content's.
     pub(super) fn take_assets(&self, app: &Path, layers: Option<MapLayers>) -> Result<Assets> {
-        let style =
-            fs::read_to_string(app.join("site.css")).with_context(|| format!("{} 里没有 site.css", app.display()))?;
-        let style = style.trim_end().to_owned();
         let map = self.take_map(app)?;
         Ok(Assets {
-            style_hash: BASE64_STANDARD.encode(Sha256::digest(&style)),
-            style,
-            rooms: folders(app)?
-                .into_iter()
-                .map(|room| self.take_room(&app.join(&room), room, &map))
-                .collect::<Result<_>>()?,
+            rooms: folders(app)?.into_iter().map(|room| self.take_room(app, room, &map)).collect::<Result<_>>()?,
             layers,
         })
     }
@@ -90,7 +82,9 @@ impl Output {
     }
 
     /// Takes a room's two files and writes the script that starts it; where maps are, with the words that open one before it.
-    fn take_room(&self, folder: &Path, room: String, map: &str) -> Result<RoomFiles> {
+    fn take_room(&self, app: &Path, room: String, map: &str) -> Result<RoomFiles> {
+        let folder = &app.join(&room);
+        let style = style(app, &room)?;
         let take = |ending: &str| {
             let name = only(folder, &format!("{room}-"), ending)?;
             self.hashed(&room, ending, &fs::read(folder.join(name))?)
@@ -100,7 +94,8 @@ impl Output {
         let boot = if room == Places::NAME { format!("{map}{boot}") } else { boot };
         // What the script says to its reader in the sources need not travel.
         let boot: String = boot.split_inclusive('\n').filter(|line| !line.trim_start().starts_with("//")).collect();
-        Ok(RoomFiles { boot: self.hashed("boot", ".js", boot.as_bytes())?, glue, wasm, room })
+        let style_hash = BASE64_STANDARD.encode(Sha256::digest(&style));
+        Ok(RoomFiles { style, style_hash, boot: self.hashed("boot", ".js", boot.as_bytes())?, glue, wasm, room })
     }
 
     fn hashed(&self, stem: &str, ending: &str, bytes: &[u8]) -> Result<String> {
@@ -180,4 +175,11 @@ fn copy(from: &Path, to: &Path, is_wanted: &dyn Fn(&PathBuf) -> bool) -> Result<
         }
     }
     Ok(())
+}
+/// A room's style sheet: its own, where it has one, else that of all.
+fn style(app: &Path, room: &str) -> Result<String> {
+    let own = app.join(format!("{room}.css"));
+    let path = if own.exists() { own } else { app.join("site.css") };
+    let text = fs::read_to_string(&path).with_context(|| format!("{} 里没有 site.css", app.display()))?;
+    Ok(text.trim_end().to_owned())
 }
