@@ -4,6 +4,8 @@
 //! no style but the one sheet the policy names by hash, nothing from elsewhere, and no string ever becomes markup or code. The data of a live part is a JSON block, which is
 //! data and not script.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use crate::VIEW;
@@ -13,10 +15,15 @@ use crate::route::{base, file_href};
 
 /// The content security policy of every page. The one style sheet stands in the page and is admitted by its hash: linked, it costs
 /// a second round trip before anything is painted, and twice the time to first paint on a slow line.
-fn policy(style_hash: &str, layers: Option<&MapLayers>) -> String {
-    let pictures = layers.map(MapLayers::picture_hosts).unwrap_or_default();
+///
+/// It admits every room's sheet: a page fetched to be followed is read under the policy of the page it is fetched from.
+fn policy(assets: &Assets) -> String {
+    let pictures = assets.layers.as_ref().map(MapLayers::picture_hosts).unwrap_or_default();
+    let hashes: BTreeSet<&str> = assets.rooms.iter().map(|room| room.style_hash.as_str()).collect();
+    let styles: Vec<String> = hashes.into_iter().map(|hash| format!("'sha256-{hash}'")).collect();
+    let styles = styles.join(" ");
     format!(
-        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'sha256-{style_hash}'; img-src 'self' data:{pictures}; \
+        "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src {styles}; img-src 'self' data:{pictures}; \
          font-src 'self'; connect-src 'self'; manifest-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'self'; \
          require-trusted-types-for 'script'; trusted-types default"
     )
@@ -134,7 +141,7 @@ pub fn document(page: &Page, markup: &str, assets: &Assets, files: &RoomFiles) -
          <script type=\"module\" src=\"{boot}\"></script>\n<link rel=\"modulepreload\" href=\"{glue}\">\n\
          <link rel=\"preload\" href=\"{wasm}\" as=\"fetch\" type=\"application/wasm\" crossorigin fetchpriority=\"low\">\n\
          {json_ld}</head>\n<body>{markup}{live}{map}</body>\n</html>\n",
-        policy = policy(&files.style_hash, assets.layers.as_ref()),
+        policy = policy(assets),
         title = escape(&meta.title),
         description = escape(&meta.description),
         style = files.style,
