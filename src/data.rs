@@ -4,11 +4,13 @@
 
 mod calculators;
 mod coverage;
+mod institution;
 mod map;
 mod open;
 pub(crate) mod picture;
 mod policy;
 mod questions;
+mod services;
 mod sheets;
 
 use std::sync::Arc;
@@ -19,20 +21,21 @@ use tuoyu_catalog::basemap::BasemapFile;
 use tuoyu_catalog::export::RegionEntry;
 use tuoyu_catalog::manifest::{FileEntry, Provenance};
 use tuoyu_catalog::region::{Region, Township};
-use tuoyu_catalog::runtime::{RegionSummary, Services, Shard, Site};
+use tuoyu_catalog::runtime::{RegionSummary, Shard, Site};
 use tuoyu_catalog::scheme::Scheme;
-use tuoyu_catalog::service::{ServiceKind, ServicePoint};
-use tuoyu_catalog::{Card, Date, Institution, InstitutionId, RegionCode, TownshipCode};
+use tuoyu_catalog::{Card, Date, RegionCode};
 use tuoyu_childhealth::vaccines::Schedule;
 use tuoyu_content::{Guidance, GuidanceEntry, Help, PolicyEntry};
-use tuoyu_policy::Measure;
 use tuoyu_spatial::{Point, distance_m, mean_point};
 
 pub use self::coverage::{Counted, CoverageBody, REACH_M, Standing, TownshipCoverage, hundredths_a_thousand};
+pub use self::institution::{Authority, InstitutionBody};
 pub use self::map::MapData;
+pub use self::open::{ChangesBody, FieldRow, OpenDataBody};
 use self::picture::Picture;
 pub use self::policy::{Library, LibraryError, PolicyBody, RegionDepartmentsBody};
 pub use self::questions::questions_of;
+pub use self::services::ServicesBody;
 pub use self::sheets::sheets_of;
 use crate::live::care::{self, AllDoses, Care, LocalDoses, Reading, Title};
 use crate::live::check::{Check, CheckData};
@@ -44,10 +47,6 @@ use crate::live::shortlist::{Questions, Shortlist};
 use crate::live::signs::{self, Signs};
 use crate::live::{LiveData, Plain, Room};
 use crate::route::Route;
-pub use open::{ChangesBody, FieldRow, OpenDataBody};
-
-/// How many nearby places an institution's page names.
-const NEIGHBOURS: usize = 3;
 
 /// All a page shows.
 #[derive(Clone, Debug)]
@@ -322,77 +321,6 @@ impl FinderBody {
     }
 }
 
-/// An institution's page.
-#[derive(Clone, Debug)]
-pub struct InstitutionBody {
-    /// The institution.
-    pub institution: Institution,
-    /// The region.
-    pub region: RegionEntry,
-    /// The authority that publishes the list.
-    pub authority: Authority,
-    /// The township.
-    pub township: Option<Township>,
-    /// The schemes its badges and results are under.
-    pub schemes: Vec<Scheme>,
-    /// The levels of every scheme, to name those on its neighbours' badges.
-    pub levels: Levels,
-    /// The operator's other places in the region.
-    pub siblings: Vec<(InstitutionId, String)>,
-    /// The nearest places that are filed and open, with metres; where its own position is not known, those of its 镇街, without.
-    pub neighbours: Vec<(Card, Option<f64>)>,
-    /// What operators are granted that it already meets.
-    pub measures: Vec<Measure>,
-    /// Where it is in its region.
-    pub(crate) picture: Option<Picture>,
-}
-
-/// Who publishes a region's list, as far as stated.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Authority {
-    /// Its name.
-    pub name: Option<String>,
-    /// Its telephone.
-    pub telephone: Option<String>,
-    /// Its mail address.
-    pub mail: Option<String>,
-}
-
-/// A region's services for families.
-#[derive(Clone, Debug)]
-pub struct ServicesBody {
-    /// The region.
-    pub region: RegionEntry,
-    /// Its townships, to name them.
-    pub townships: Vec<Township>,
-    /// The spots and the events; the spots in the order they are listed, kind by kind.
-    pub services: Services,
-    /// Where the spots are.
-    pub(crate) picture: Option<Picture>,
-}
-
-impl ServicesBody {
-    /// The page of a region.
-    pub fn of(shard: &Shard, services: &Services, basemap: Option<&BasemapFile>) -> ServicesBody {
-        let region = &shard.region;
-        let mut services = services.clone();
-        let rank = |place: &ServicePoint| ServiceKind::ALL.iter().position(|kind| *kind == place.kind);
-        services.places.sort_by_key(rank);
-        let numbered = services.places.iter().zip(1..);
-        let points: Vec<_> = numbered
-            .filter_map(|(place, number)| Some((number, place.name.as_str(), place.position?)))
-            .map(|(number, name, at)| (number, name, (at.lon, at.lat)))
-            .collect();
-        let picture = Picture::of_points(shard, basemap, &points);
-        ServicesBody { region: entry(region), townships: region.townships.clone(), services, picture }
-    }
-
-    /// A township's name.
-    pub(crate) fn township(&self, code: Option<&TownshipCode>) -> Option<String> {
-        self.townships.iter().find(|township| Some(&township.code) == code).map(|township| township.name.clone())
-    }
-}
-
 /// The three guidance articles the home page leads with.
 const HOME_GUIDANCE: [&str; 3] = ["complementary-feeding-start", "sleep-hours", "screen-time"];
 
@@ -453,62 +381,12 @@ fn metres_per_degree(cards: &[Card]) -> (f64, f64) {
     (east.round(), north.round())
 }
 
-impl InstitutionBody {
-    /// The page of `institution`, one of `all` in its region.
-    pub fn of(
-        institution: &Institution,
-        all: &[Institution],
-        shard: &Shard,
-        basemap: Option<&BasemapFile>,
-        schemes: &[Scheme],
-        measures: Vec<Measure>,
-    ) -> InstitutionBody {
-        let region = &shard.region;
-        let used = |scheme: &&Scheme| {
-            institution.recognitions.iter().any(|recognition| recognition.scheme == scheme.id)
-                || institution.evaluations.iter().any(|evaluation| evaluation.scheme == scheme.id)
-        };
-        let same_operator = |other: &&Institution| {
-            other.id != institution.id && other.operator.is_some() && other.operator == institution.operator
-        };
-        InstitutionBody {
-            region: entry(region),
-            authority: Authority {
-                name: region.authority.clone(),
-                telephone: region.authority_telephone.clone(),
-                mail: region.authority_mail.clone(),
-            },
-            township: institution.township.as_ref().and_then(|code| region.township(code)).cloned(),
-            schemes: schemes.iter().filter(used).cloned().collect(),
-            levels: Levels::of(schemes),
-            siblings: all.iter().filter(same_operator).map(|other| (other.id.clone(), other.name.clone())).collect(),
-            neighbours: neighbours(institution, shard),
-            measures,
-            picture: institution.position.and_then(|_| Picture::of(shard, basemap, Some(&institution.id))),
-            institution: institution.clone(),
-        }
-    }
-}
-
-fn neighbours(institution: &Institution, shard: &Shard) -> Vec<(Card, Option<f64>)> {
-    let open =
-        shard.cards.iter().filter(|card| card.id != institution.id && !card.is_gone() && card.operation.is_none());
-    let Some(position) = institution.position else {
-        let same = |card: &&Card| card.township.is_some() && card.township == institution.township;
-        return open.filter(same).take(NEIGHBOURS).map(|card| (card.clone(), None)).collect();
-    };
-    let here = Point { lon: position.lon, lat: position.lat };
-    let away = |card: &Card| card.point.map(|(lon, lat)| distance_m(here, Point { lon, lat }).round());
-    let mut near: Vec<(&Card, f64)> = open.filter_map(|card| Some((card, away(card)?))).collect();
-    near.sort_by(|(a, near_a), (b, near_b)| near_a.total_cmp(near_b).then_with(|| a.id.cmp(&b.id)));
-    near.into_iter().take(NEIGHBOURS).map(|(card, metres)| (card.clone(), Some(metres))).collect()
-}
-
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "a test may stop at the first surprise")]
 mod tests {
     use super::*;
     use tuoyu_catalog::institution::{Datum, Position, Precision};
+    use tuoyu_catalog::{Institution, InstitutionId};
 
     fn card(id: &str, lon: f64, lat: f64) -> Card {
         let code = RegionCode::parse("140525").unwrap();

@@ -90,25 +90,20 @@ async fn once<T: DeserializeOwned>(
 
 /// What a search looks in of every policy and guidance text; the page says which file that is.
 pub(crate) async fn articles(file: &FileEntry) -> Result<ArticleList, LoadError> {
-    let bytes = fetch(&format!("data/{}", file.path)).await?;
-    verify(&bytes, file)?;
-    let text = String::from_utf8(bytes).map_err(|_| LoadError::Form)?;
-    from_json(&text).and_then(|text| ArticleList::unpack(&text)).ok_or(LoadError::Form)
+    let packed = from_json(&text(file).await?);
+    packed.and_then(|packed| ArticleList::unpack(&packed)).ok_or(LoadError::Form)
 }
 
-/// Records decoded, and places put in order, before the page is let go on: some 8 ms of work on a slow phone.
+/// Records decoded, and places put in order, before the page is let go on.
 const RECORDS_A_SLICE: usize = 2_000;
 const PLACES_A_SLICE: usize = 20_000;
 
 /// The names of the institutions of every region, and which institution each is; the page says which files those are. However
-/// many there are, the page goes on meanwhile.
+/// many there are, the page goes on while the names are put in order.
 pub(crate) async fn names(index: &FileEntry, places: &FileEntry) -> Result<(Index, NameList), LoadError> {
-    let bytes = fetch(&format!("data/{}", places.path)).await?;
-    verify(&bytes, places)?;
-    let text = String::from_utf8(bytes).map_err(|_| LoadError::Form)?;
-    let list = from_json(&text).and_then(|text| NameList::unpack(&text)).ok_or(LoadError::Form)?;
-    let bytes = fetch(&format!("data/{}", index.path)).await?;
-    verify(&bytes, index)?;
+    let packed = from_json(&text(places).await?);
+    let list = packed.and_then(|packed| NameList::unpack(&packed)).ok_or(LoadError::Form)?;
+    let bytes = published(index).await?;
     let mut decoder = Decoder::new(&bytes).map_err(|_| LoadError::Form)?;
     while !decoder.step(RECORDS_A_SLICE).map_err(|_| LoadError::Form)? {
         browser::breathe().await;
@@ -125,6 +120,18 @@ async fn hashed<T: DeserializeOwned>(region: &RegionCode, stem: &str) -> Result<
     pointer.check_version().map_err(|error| LoadError::Version(error.found))?;
     let entry = pointer.file(&format!("{region}-{stem}")).ok_or(LoadError::Form)?;
     read(&fetch(&format!("data/{}", entry.path)).await?, Some(entry))
+}
+
+/// The text of a published file.
+async fn text(file: &FileEntry) -> Result<String, LoadError> {
+    String::from_utf8(published(file).await?).map_err(|_| LoadError::Form)
+}
+
+/// The bytes of a published file, held against what was published of it.
+async fn published(file: &FileEntry) -> Result<Vec<u8>, LoadError> {
+    let bytes = fetch(&format!("data/{}", file.path)).await?;
+    verify(&bytes, file)?;
+    Ok(bytes)
 }
 
 async fn fetch(path: &str) -> Result<Vec<u8>, LoadError> {

@@ -1,8 +1,8 @@
 //! The whole of a prerendered page around the application's own markup.
 //!
 //! One policy stands in every page, because the policy of the first page opened governs all later navigation: no inline script,
-//! no style but the one sheet the policy names by hash, nothing from elsewhere, and no string ever becomes markup or code. The data of a live part is a JSON block, which is
-//! data and not script.
+//! no style but the sheets the policy names by hash, nothing from elsewhere, and no string ever becomes markup or code. The data of a
+//! live part is a JSON block, which is data and not script.
 
 use std::collections::BTreeSet;
 
@@ -13,10 +13,10 @@ use crate::data::{Body, Page};
 use crate::meta::{PageMeta, SITE, label};
 use crate::route::{base, file_href};
 
-/// The content security policy of every page. The one style sheet stands in the page and is admitted by its hash: linked, it costs
+/// The content security policy of every page. A room's style sheet stands in its pages and is admitted by its hash: linked, it costs
 /// a second round trip before anything is painted, and twice the time to first paint on a slow line.
 ///
-/// It admits every room's sheet: a page fetched to be followed is read under the policy of the page it is fetched from.
+/// Every room's sheet is admitted: a page fetched to be followed is read under the policy of the page it is fetched from.
 fn policy(assets: &Assets) -> String {
     let pictures = assets.layers.as_ref().map(MapLayers::picture_hosts).unwrap_or_default();
     let hashes: BTreeSet<&str> = assets.rooms.iter().map(|room| room.style_hash.as_str()).collect();

@@ -6,18 +6,21 @@
 //! Surprise: the clusters are the live map's own (`tuoyu_spatial`), made one zoom closer than the picture, so that its 11-unit
 //! marks keep apart as 22-pixel touch targets would.
 
+mod ground;
 mod label;
+mod view;
 
-use tuoyu_catalog::basemap::{BasemapFile, BorderLevel, Path};
+use tuoyu_catalog::basemap::{BasemapFile, BorderLevel};
 use tuoyu_catalog::institution::InstitutionKind;
+use tuoyu_catalog::region::Township;
 use tuoyu_catalog::runtime::Shard;
-use tuoyu_catalog::sheet::SheetGround;
 use tuoyu_catalog::{Card, InstitutionId, Source, TownshipCode};
-use tuoyu_spatial::mercator::{World, project};
-use tuoyu_spatial::{Clusters, Point, distance_m};
+use tuoyu_spatial::{Clusters, Point};
 
+pub(crate) use ground::Ground;
 pub(crate) use label::Label;
 use label::{Box, Labels};
+use view::{View, point, rings, tenth};
 
 /// Units across a picture.
 pub(crate) const WIDTH: f64 = 340.0;
@@ -55,32 +58,6 @@ pub(crate) struct Picture {
     pub(crate) unplaced: Vec<(InstitutionId, String)>,
 }
 
-/// The ground of a region's map and where on it a point lies, for paper on which something else is drawn.
-pub(crate) struct Ground {
-    view: View,
-    /// What is drawn of it.
-    pub(crate) sheet: SheetGround,
-}
-
-impl Ground {
-    /// The ground of a region; `None` where neither boundary nor point is known.
-    pub(crate) fn of(shard: &Shard, basemap: &BasemapFile) -> Option<Ground> {
-        let points = shard.cards.iter().filter_map(|card| card.point).map(point);
-        let view = View::of(basemap.rings.iter().flatten().map(|at| point((at[0], at[1]))).chain(points))?;
-        let approval = approval_words(basemap.map_approval.as_deref());
-        let source = format!("底图：{}。{approval}。", basemap.source.title);
-        let sheet =
-            SheetGround { view: format!("0 0 {WIDTH} {}", view.height), path: view.path(&basemap.rings), source };
-        Some(Ground { view, sheet })
-    }
-
-    /// Where on it a point lies, in its units from the left and from the top.
-    pub(crate) fn at(&self, at: (f64, f64)) -> (u32, u32) {
-        let (x, y) = self.view.point(point(at));
-        (x.round() as u32, y.round() as u32)
-    }
-}
-
 /// What every map says of its 审图号.
 pub(crate) fn approval_words(number: Option<&str>) -> String {
     match number {
@@ -93,6 +70,8 @@ pub(crate) fn approval_words(number: Option<&str>) -> String {
 pub(crate) const TONES: u8 = 4;
 /// Half the width of the circle of the township that has most.
 const LARGEST: f64 = 24.0;
+/// Half the width of what is kept free of names about the least circle.
+const LEAST_FREE: f64 = 6.0;
 
 /// What a township adds up to, as a circle.
 #[derive(Clone, Debug, PartialEq)]
@@ -140,45 +119,21 @@ pub(crate) enum StandsFor {
     Here(String),
 }
 
-/// The view of a picture: how degrees become units.
-#[derive(Clone, Copy, Debug)]
-struct View {
-    left: f64,
-    top: f64,
-    /// Units to the world's width.
-    scale: f64,
-    height: f64,
-}
-
 impl Picture {
     /// The picture of a region's list; `None` where neither boundary nor point is known. With `here` it is a map to find that one
     /// institution by.
     pub(crate) fn of(shard: &Shard, basemap: Option<&BasemapFile>, here: Option<&InstitutionId>) -> Option<Picture> {
-        let standing: Vec<&Card> = shard.cards.iter().filter(|card| !card.is_gone()).collect();
-        let placed = |card: &&&Card| card.point.is_some();
-        let points: Vec<Point> = standing.iter().filter_map(|card| card.point).map(point).collect();
-        let rings: &[Path] = basemap.map_or(&[], |basemap| &basemap.rings);
-        let view = View::of(rings.iter().flatten().map(|at| point((at[0], at[1]))).chain(points.iter().copied()))?;
-        let shown: Vec<&Card> = standing.iter().filter(placed).copied().collect();
+        let view = View::of_region(shard, basemap, std::iter::empty())?;
+        let standing = || shard.cards.iter().filter(|card| !card.is_gone());
+        let shown: Vec<&Card> = standing().filter(|card| card.point.is_some()).collect();
         let own = shard.cards.iter().find(|card| Some(&card.id) == here);
         let marks = marks(&shown, own, view);
-        let labels = labels(shard, basemap, &marks, view);
+        let unplaced = standing().filter(|card| card.point.is_none()).map(|card| (card.id.clone(), card.name.clone()));
         Some(Picture {
-            height: view.height,
-            ground: view.path(rings),
-            areas: basemap.map(|basemap| areas(basemap, view, &|_| 0)).unwrap_or_default(),
-            sums: Vec::new(),
-            borders: basemap.map(|basemap| borders(basemap, view)).unwrap_or_default(),
+            labels: labels(shard, basemap, &marks, view),
             marks,
-            labels,
-            bar: view.bar(),
-            source: basemap.map(|basemap| basemap.source.clone()).unwrap_or_default(),
-            map_approval: basemap.and_then(|basemap| basemap.map_approval.clone()),
-            unplaced: standing
-                .iter()
-                .filter(|card| card.point.is_none())
-                .map(|card| (card.id.clone(), card.name.clone()))
-                .collect(),
+            unplaced: unplaced.collect(),
+            ..Picture::empty(basemap, view, &|_| 0)
         })
     }
 
@@ -190,61 +145,63 @@ impl Picture {
         sums: &[(TownshipCode, u32)],
         unit: &str,
     ) -> Option<Picture> {
-        let mut picture = Picture::of(shard, basemap, None)?;
-        let rings: &[Path] = basemap.map_or(&[], |basemap| &basemap.rings);
-        let points = shard.cards.iter().filter(|card| !card.is_gone()).filter_map(|card| card.point).map(point);
-        let view = View::of(rings.iter().flatten().map(|at| point((at[0], at[1]))).chain(points))?;
+        let view = View::of_region(shard, basemap, std::iter::empty())?;
         let most = sums.iter().map(|(_, number)| *number).max().filter(|most| *most > 0)?;
         let number = |code: &TownshipCode| sums.iter().find(|(one, _)| one == code).map_or(0, |(_, number)| *number);
         let tone = |code: &TownshipCode| (number(code) * u32::from(TONES)).div_ceil(most) as u8;
         let has_area = |code: &TownshipCode| {
             basemap.is_some_and(|basemap| basemap.townships.iter().any(|area| area.code == *code))
         };
-        let mut labels = Labels::new(Box { left: 0.0, top: 0.0, right: WIDTH, bottom: view.height });
-        let mut circles = Vec::new();
-        for township in &shard.region.townships {
-            let Some(at) = shard.township_point(&township.code).map(|at| view.point(point(at))) else { continue };
+        let place = |township: &Township| {
+            let (x, y) = view.point(point(shard.township_point(&township.code)?));
             let number = number(&township.code);
             let radius = tenth(LARGEST * (f64::from(number) / f64::from(most)).sqrt());
-            labels.keep_free(at.0, at.1, radius.max(6.0));
             let words = format!("{}：{number} {unit}", township.name);
-            if !has_area(&township.code) {
-                circles.push(Sum { x: at.0, y: at.1, radius, words, number });
-            }
+            Some((township, Sum { x, y, radius, words, number }))
+        };
+        let placed: Vec<(&Township, Sum)> = shard.region.townships.iter().filter_map(place).collect();
+        let mut labels = Labels::new(Box { left: 0.0, top: 0.0, right: WIDTH, bottom: view.height });
+        for (_, sum) in &placed {
+            labels.keep_free(sum.x, sum.y, sum.radius.max(LEAST_FREE));
         }
-        for township in &shard.region.townships {
-            if let Some(at) = shard.township_point(&township.code) {
-                labels.set(view.point(point(at)), &township.name, "township");
-            }
+        for (township, sum) in &placed {
+            labels.set((sum.x, sum.y), &township.name, "township");
         }
-        picture.areas = basemap.map(|basemap| areas(basemap, view, &tone)).unwrap_or_default();
-        (picture.sums, picture.marks, picture.labels) = (circles, Vec::new(), labels.set);
-        picture.unplaced.clear();
-        Some(picture)
+        let circles = placed.into_iter().filter(|(township, _)| !has_area(&township.code)).map(|(_, sum)| sum);
+        Some(Picture { sums: circles.collect(), labels: labels.set, ..Picture::empty(basemap, view, &tone) })
     }
 
-    /// The picture of these points of a region, each with its number in the list beside it and its name.
+    /// The picture of these points of a region, each with its number in the list beside it and its name; `None` without any.
     pub(crate) fn of_points(
         shard: &Shard,
         basemap: Option<&BasemapFile>,
         points: &[(usize, &str, (f64, f64))],
     ) -> Option<Picture> {
-        let mut picture = Picture::of(shard, basemap, None).filter(|_| !points.is_empty())?;
-        let rings: &[Path] = basemap.map_or(&[], |basemap| &basemap.rings);
-        let placed = points.iter().map(|(_, _, at)| point(*at));
-        let standing = shard.cards.iter().filter(|card| !card.is_gone()).filter_map(|card| card.point).map(point);
-        let view = View::of(rings.iter().flatten().map(|at| point((at[0], at[1]))).chain(standing).chain(placed))?;
+        let view = View::of_region(shard, basemap, points.iter().map(|(_, _, at)| point(*at)))?;
         let mark = |(number, name, at): &(usize, &str, (f64, f64))| {
             let (x, y) = view.point(point(*at));
             Mark { x, y, stands_for: StandsFor::Nth(*number, (*name).to_owned()) }
         };
-        picture.marks = points.iter().map(mark).collect();
-        picture.labels = labels(shard, basemap, &picture.marks, view);
-        (picture.height, picture.ground, picture.bar) = (view.height, view.path(rings), view.bar());
-        picture.areas = basemap.map(|basemap| areas(basemap, view, &|_| 0)).unwrap_or_default();
-        picture.borders = basemap.map(|basemap| borders(basemap, view)).unwrap_or_default();
-        picture.unplaced.clear();
-        Some(picture)
+        let marks: Vec<Mark> = points.iter().map(mark).collect();
+        let labels = labels(shard, basemap, &marks, view);
+        (!marks.is_empty()).then(|| Picture { labels, marks, ..Picture::empty(basemap, view, &|_| 0) })
+    }
+
+    /// The ground alone, with the tone of each township's area.
+    fn empty(basemap: Option<&BasemapFile>, view: View, tone: &dyn Fn(&TownshipCode) -> u8) -> Picture {
+        Picture {
+            height: view.height,
+            ground: view.path(rings(basemap)),
+            areas: basemap.map(|basemap| areas(basemap, view, tone)).unwrap_or_default(),
+            sums: Vec::new(),
+            borders: basemap.map(|basemap| borders(basemap, view)).unwrap_or_default(),
+            marks: Vec::new(),
+            labels: Vec::new(),
+            bar: view.bar(),
+            source: basemap.map(|basemap| basemap.source.clone()).unwrap_or_default(),
+            map_approval: basemap.and_then(|basemap| basemap.map_approval.clone()),
+            unplaced: Vec::new(),
+        }
     }
 
     /// The kinds its marks show one by one, in the order kinds are shown.
@@ -256,92 +213,6 @@ impl Picture {
         };
         InstitutionKind::ALL.iter().copied().filter(shows).collect()
     }
-}
-
-impl View {
-    /// The view that holds these points with a margin; `None` without any.
-    fn of(points: impl Iterator<Item = Point>) -> Option<View> {
-        let boxed = tuoyu_spatial::bounds(points)?;
-        let [top_left, bottom_right] =
-            [(boxed.west, boxed.north), (boxed.east, boxed.south)].map(|corner| project(point(corner)));
-        // A single point has no extent: some kilometres about it are shown.
-        let least = 4e-5;
-        let across = (bottom_right.x - top_left.x).max(least);
-        let down = (bottom_right.y - top_left.y).max(least);
-        let scale = ((WIDTH - 2.0 * MARGIN) / across).min((MOST_HEIGHT - 2.0 * MARGIN) / down);
-        let height = (down * scale + 2.0 * MARGIN).ceil();
-        let middle = [top_left.x + bottom_right.x, top_left.y + bottom_right.y].map(|sum| sum / 2.0);
-        let [x, y] = middle;
-        Some(View { left: x - WIDTH / 2.0 / scale, top: y - height / 2.0 / scale, scale, height })
-    }
-
-    fn place(self, world: World) -> (f64, f64) {
-        (tenth((world.x - self.left) * self.scale), tenth((world.y - self.top) * self.scale))
-    }
-
-    fn point(self, at: Point) -> (f64, f64) {
-        self.place(project(at))
-    }
-
-    /// Closed rings as one path.
-    fn path(self, rings: &[Path]) -> String {
-        rings.iter().filter_map(|ring| self.line(ring)).map(|line| line + "z").collect()
-    }
-
-    /// The parts of a line that are in view.
-    fn line(self, path: &[[f64; 2]]) -> Option<String> {
-        let places: Vec<(f64, f64)> = path.iter().map(|at| self.point(point((at[0], at[1])))).collect();
-        let mut drawn = String::new();
-        for (at, (x, y)) in places.iter().enumerate() {
-            let command = if at == 0 { 'M' } else { 'L' };
-            drawn.push_str(&format!("{command}{x} {y}"));
-        }
-        (places.len() > 1).then_some(drawn)
-    }
-
-    /// The edges of a line that are in view, run together where they follow each other.
-    fn visible(self, path: &[[f64; 2]]) -> String {
-        let places: Vec<(f64, f64)> = path.iter().map(|at| self.point(point((at[0], at[1])))).collect();
-        let mut drawn = String::new();
-        let mut pen = None;
-        for (from, to) in places.iter().zip(places.iter().skip(1)) {
-            let outside = from.0.max(to.0) < 0.0
-                || from.0.min(to.0) > WIDTH
-                || from.1.max(to.1) < 0.0
-                || from.1.min(to.1) > self.height;
-            if outside || from == to {
-                continue;
-            }
-            if pen != Some(*from) {
-                drawn.push_str(&format!("M{} {}", from.0, from.1));
-            }
-            drawn.push_str(&format!("L{} {}", to.0, to.1));
-            pen = Some(*to);
-        }
-        drawn
-    }
-
-    /// A round distance that fits the picture, in metres, and its units.
-    fn bar(self) -> (u32, f64) {
-        let middle = tuoyu_spatial::mercator::unproject(World {
-            x: self.left + WIDTH / 2.0 / self.scale,
-            y: self.top + self.height / 2.0 / self.scale,
-        });
-        let step = 0.01;
-        let metres = distance_m(middle, Point { lon: middle.lon + step, ..middle });
-        let units_to_metre = step / 360.0 * self.scale / metres;
-        let fits = |metres: &u32| f64::from(*metres) * units_to_metre <= WIDTH / 4.0;
-        let round = [50_000, 20_000, 10_000, 5_000, 2_000, 1_000, 500, 200].into_iter().find(fits).unwrap_or(100);
-        (round, tenth(f64::from(round) * units_to_metre))
-    }
-}
-
-fn point((lon, lat): (f64, f64)) -> Point {
-    Point { lon, lat }
-}
-
-fn tenth(units: f64) -> f64 {
-    (units * 10.0).round() / 10.0
 }
 
 /// The borders in view, one path a level.

@@ -103,12 +103,11 @@ fn Question(
     });
     let say =
         move || asked.with(|asked| loaded.with(|loaded| everywhere.with(|all| say(asked, loaded, all, has_names))));
-    let full_names =
-        StoredValue::new(regions.iter().map(|one| (one.code.clone(), one.full_name.clone())).collect::<Vec<_>>());
     let anywhere = move || {
         let named = |all: &Everywhere, asked: &Asked| match all {
-            Some(Ok(names)) if asked.is_everywhere() => full_names
-                .with_value(|regions| Some(answer::anywhere(&asked.words, &names.find(&asked.words), regions))),
+            Some(Ok(names)) if asked.is_everywhere() => {
+                places.with_value(|regions| Some(answer::anywhere(&asked.words, &names.find(&asked.words), regions)))
+            }
             _ => None,
         };
         asked.with(|asked| everywhere.with(|all| named(all, asked)))

@@ -65,7 +65,8 @@ pub(crate) fn Drawn(
     /// The pieces; none in a prerendered page.
     pieces: Memo<Vec<Piece>>,
     /// Told the `data-press` of a button that is pressed.
-    on_press: Callback<String>,
+    #[prop(optional)]
+    on_press: Option<Callback<String>>,
 ) -> impl IntoView {
     let place = NodeRef::<Div>::new();
     Effect::new(move |_| {
@@ -75,7 +76,7 @@ pub(crate) fn Drawn(
         }
     });
     let press = move |event: leptos::ev::MouseEvent| {
-        if let Some(press) = browser::pressed(&event) {
+        if let (Some(on_press), Some(press)) = (on_press, browser::pressed(&event)) {
             on_press.run(press);
         }
     };

@@ -68,7 +68,10 @@ pub fn run(args: &Args) -> Result<Outcome> {
         schemes: schemes.clone(),
     };
     let mut files = vec![runtime.hashed("site", &site)?];
-    files.extend(names.write(&mut runtime)?);
+    let named = names.write(&mut runtime)?;
+    let unnamed =
+        if named.is_none() { "；机构多于一个索引能记的，没有写全部地区的名称" } else { "" };
+    files.extend(named.unwrap_or_default());
     files.extend(articles.unwrap_or_default().write(&mut runtime, &export.site)?);
     let n_files = runtime.n_files();
     let n_open = open.finish()?;
@@ -76,7 +79,7 @@ pub fn run(args: &Args) -> Result<Outcome> {
     runtime.commit()?;
     let pruned = if args.prune { runtime.prune()? } else { 0 };
     let said = format!(
-        "整理好 {} 个区县，运行时文件 {n_files} 个，共 {} 字节；开放数据 {n_open} 个文件",
+        "整理好 {} 个区县，运行时文件 {n_files} 个，共 {} 字节；开放数据 {n_open} 个文件{unnamed}",
         site.regions.len(),
         runtime.bytes
     );

@@ -4,8 +4,9 @@
 use super::*;
 use tuoyu_catalog::basemap::{Border, TownshipArea};
 use tuoyu_catalog::institution::{Datum, Position, Precision};
-use tuoyu_catalog::region::{Region, Township, TownshipKind};
+use tuoyu_catalog::region::{Region, TownshipKind};
 use tuoyu_catalog::{Date, Institution, RegionCode};
+use tuoyu_spatial::distance_m;
 
 fn code() -> RegionCode {
     RegionCode::parse("410305").unwrap()

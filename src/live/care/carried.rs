@@ -63,7 +63,7 @@ pub(super) fn Carried(
                 {control::button("收起二维码", closed, turn)}
                 <button class="ty-button" type="button" data-print="">{"打印"}</button>
             </div>
-            <Drawn pieces=square on_press=Callback::new(|_| {})/>
+            <Drawn pieces=square/>
             <details class="ty-more">
                 <summary>{"看文字"}</summary>
                 <textarea aria-label="日期的文字，可以长按复制" rows="8" readonly="" autocomplete="off"

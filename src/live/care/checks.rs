@@ -38,7 +38,7 @@ pub(super) fn Checks() -> impl IntoView {
             </section>
             <section aria-labelledby="visits">
                 <h2 id="visits">{"十三次，每次做什么"}</h2>
-                <Drawn pieces=rows on_press=Callback::new(|_| {})/>
+                <Drawn pieces=rows/>
             </section>
             <Carried name="体检日期" entries=Arc::new(dates)/>
         </div>

@@ -107,7 +107,7 @@ pub(super) fn ThisMonth(
             <div class="ty-actions">{control::button("去掉出生年月", no_month_entered, forget)}</div>
             <p hidden=no_child><a class="ty-go" href=Route::Tools.href()>{"换孩子、改资料，去工具页"}</a></p>
         </section>
-        <Drawn pieces=shown on_press=Callback::new(|_| {})/>
+        <Drawn pieces=shown/>
     }
 }
 

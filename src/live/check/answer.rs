@@ -2,6 +2,7 @@
 //! do next.
 
 use leptos::prelude::*;
+use tuoyu_catalog::export::RegionEntry;
 use tuoyu_catalog::institution::FilingStatus;
 use tuoyu_catalog::runtime::{FilingEntry, NamePlace};
 use tuoyu_catalog::{Date, RegionCode};
@@ -10,8 +11,8 @@ use super::names::Named;
 use super::register::{CodeFault, Found, Likeness, code, fault};
 use crate::route::Route;
 
-/// What a name finds among all regions, each leading to its page. `regions` are codes and full names.
-pub(super) fn anywhere(words: &str, named: &Named<'_>, regions: &[(RegionCode, String)]) -> impl IntoView + use<> {
+/// What a name finds among all regions, each leading to its page.
+pub(super) fn anywhere(words: &str, named: &Named<'_>, regions: &[RegionEntry]) -> impl IntoView + use<> {
     let lead = match (named.total, named.first.len()) {
         (0, _) => format!("全部地区的名单里都没有找到“{words}”。换营业执照上的全称再查；或者选好地区，看怎么核实。"),
         (total, shown) if total > shown => {
@@ -24,7 +25,7 @@ pub(super) fn anywhere(words: &str, named: &Named<'_>, regions: &[(RegionCode, S
         }
     };
     let row = |(name, place): &(String, &NamePlace)| {
-        let region = regions.iter().find(|(code, _)| *code == place.region).map(|(_, name)| name.clone());
+        let region = regions.iter().find(|region| region.code == place.region).map(|region| region.full_name.clone());
         let (tone, words, _) = standing(place.status);
         view! {
             <li class="ty-row">

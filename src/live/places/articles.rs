@@ -82,7 +82,7 @@ pub(crate) fn ArticlesBelow(reading: Reading) -> impl IntoView {
         let some = Some(reading.count()).filter(|count| *count > 0);
         some.into_iter().map(|count| paragraph("", "").holding([link(count)])).collect()
     });
-    view! { <Drawn pieces on_press=Callback::new(|_| ())/> }
+    view! { <Drawn pieces/> }
 }
 
 /// Below the places: the articles, grouped.
@@ -97,7 +97,7 @@ pub(crate) fn Articles(reading: Reading) -> impl IntoView {
         pieces.extend(reading.guidance.with(|items| group(ArticleKind::Guidance, items)));
         pieces
     });
-    view! { <div id="articles"><Drawn pieces on_press=Callback::new(|_| ())/></div> }
+    view! { <div id="articles"><Drawn pieces/></div> }
 }
 
 impl Shelf {

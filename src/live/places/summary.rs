@@ -68,7 +68,7 @@ pub(crate) fn Nothing(results: Results, route: Route, reading: Articles) -> impl
         Memo::new(move |_| answer.with(|answer| answer.nearly(&data.cards)))
     };
     view! {
-        <Drawn pieces on_press=Callback::new(|_| ())/>
+        <Drawn pieces/>
         <section aria-labelledby="nearly" hidden=move || shown.with(Vec::is_empty)>
             <h2 id="nearly">{"差一点就合适的"}</h2>
             <List results shown/>

@@ -128,7 +128,7 @@ impl Picked {
 fn CompareLink(picked: Picked) -> impl IntoView {
     let pieces =
         Memo::new(move |_| if picked.kept.with(Vec::is_empty) { Vec::new() } else { compare(&picked.picks()) });
-    view! { <Drawn pieces on_press=Callback::new(|_| ())/> }
+    view! { <Drawn pieces/> }
 }
 
 fn compare(picks: &[Pick]) -> Vec<Piece> {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 
 use leptos::prelude::*;
 use tuoyu_catalog::institution::ClassBand;
-use tuoyu_catalog::sheet::Sheet;
+use tuoyu_catalog::sheet::{Sheet, SheetGround};
 use tuoyu_catalog::{InstitutionId, RegionCode};
 
 use super::ask::{cite, sources};
@@ -41,7 +41,7 @@ pub(super) fn Takeaway(known: Known, questions: StoredValue<Questions>) -> impl 
         std::iter::once(paragraph("", head)).chain(all).chain(maps(&entries, known)).chain([ask]).collect()
     });
     view! {
-        <div class="ty-print-only ty-takeaway" data-sheet=""><Drawn pieces on_press=Callback::new(|_| ())/></div>
+        <div class="ty-print-only ty-takeaway" data-sheet=""><Drawn pieces/></div>
     }
 }
 
@@ -66,29 +66,27 @@ fn on_paper(nth: usize, entry: &Entry, found: Found, codes: Codes) -> Piece {
 
 /// A map of each region that is known, with the numbers of those whose position is.
 fn maps(entries: &[Entry], known: Known) -> Vec<Piece> {
-    let mut drawn: Vec<(RegionCode, Piece)> = Vec::new();
+    let mut drawn: Vec<(&RegionCode, Piece)> = Vec::new();
     for (nth, entry) in entries.iter().enumerate() {
         let Found::Here(sheet) = known.find(&entry.saved.pick) else { continue };
         let (Some(region), Some(at)) = (&entry.saved.pick.region, sheet.at) else { continue };
-        match drawn.iter_mut().find(|(known, _)| known == region) {
-            Some((_, figure)) => number(figure, nth, at),
-            None => {
-                let Some(ground) = known.ground(&entry.saved.pick) else { continue };
-                let path = piece("path").class("ty-ground").with("d", ground.path);
-                let svg =
-                    piece("svg").class("ty-picture__drawing").with("viewBox", ground.view).with("aria-hidden", "true");
-                let words = format!("示意图，数字是上面的第几家。{}", ground.source);
-                let figure = piece("figure")
-                    .class("ty-takeaway__map")
-                    .holding([svg.holding([path]), paragraph("ty-quiet", words)]);
-                drawn.push((region.clone(), figure));
-                if let Some((_, figure)) = drawn.last_mut() {
-                    number(figure, nth, at);
-                }
-            }
+        if let Some((_, figure)) = drawn.iter_mut().find(|(known, _)| *known == region) {
+            number(figure, nth, at);
+        } else if let Some(ground) = known.ground(&entry.saved.pick) {
+            let mut figure = map(ground);
+            number(&mut figure, nth, at);
+            drawn.push((region, figure));
         }
     }
     drawn.into_iter().map(|(_, figure)| figure).collect()
+}
+
+/// A region's map with nothing on it yet.
+fn map(ground: SheetGround) -> Piece {
+    let path = piece("path").class("ty-ground").with("d", ground.path);
+    let svg = piece("svg").class("ty-picture__drawing").with("viewBox", ground.view).with("aria-hidden", "true");
+    let words = format!("示意图，数字是上面的第几家。{}", ground.source);
+    piece("figure").class("ty-takeaway__map").holding([svg.holding([path]), paragraph("ty-quiet", words)])
 }
 
 /// Writes a number on a map.

@@ -51,7 +51,7 @@ pub(super) fn Milestones() -> impl IntoView {
                 <WhichRound shown wanted/>
                 <Questions records shown/>
             </section>
-            <Drawn pieces=others on_press=Callback::new(|_| {})/>
+            <Drawn pieces=others/>
             <p class="ty-note">{TO_CONFIRM}</p>
             <p class="ty-actions">
                 <button class="ty-button" type="button" data-print="">{"打印这一页带去"}</button>

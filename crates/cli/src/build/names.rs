@@ -2,10 +2,10 @@
 //! of its records is (`tuoyu_catalog::runtime::NameList`).
 
 use anyhow::Result;
+use tuoyu_catalog::RegionCode;
 use tuoyu_catalog::institution::Institution;
 use tuoyu_catalog::manifest::FileEntry;
-use tuoyu_catalog::runtime::{NameList, NamePlace};
-use tuoyu_catalog::{InstitutionId, RegionCode};
+use tuoyu_catalog::runtime::{FilingEntry, NameList, NamePlace};
 use tuoyu_search::Record;
 use tuoyu_search::build::encode;
 
@@ -22,24 +22,21 @@ impl Names {
     /// Takes in a region's institutions, in id order.
     pub(super) fn add(&mut self, region: &RegionCode, institutions: &[Institution]) {
         for one in institutions {
-            let status = one.filing.as_ref().map(|filing| filing.status);
-            let id: InstitutionId = one.id.clone();
+            let FilingEntry { id, name, other_names, status, .. } = FilingEntry::of(one);
             self.list.places.push(NamePlace { region: region.clone(), id, status });
-            let others = one.aliases.iter().chain(&one.former_names).cloned().collect();
-            self.texts.push((one.name.clone(), others));
+            self.texts.push((name, other_names));
         }
     }
 
-    /// Writes both files; none where there are more institutions than an index can number, or none at all.
-    pub(super) fn write(self, runtime: &mut Runtime) -> Result<Vec<FileEntry>> {
+    /// Writes both files, or neither without institutions; `None` where there are more than an index can number.
+    pub(super) fn write(self, runtime: &mut Runtime) -> Result<Option<Vec<FileEntry>>> {
         let records: Vec<Record<'_>> = self.texts.iter().map(record).collect();
-        match encode(&records) {
-            Ok(bytes) if !records.is_empty() => Ok(vec![
-                runtime.hashed_bytes("names", "tysx", bytes)?,
-                runtime.hashed("names-places", &self.list.pack())?,
-            ]),
-            _ => Ok(Vec::new()),
+        if records.is_empty() {
+            return Ok(Some(Vec::new()));
         }
+        let Ok(bytes) = encode(&records) else { return Ok(None) };
+        let index = runtime.hashed_bytes("names", "tysx", bytes)?;
+        Ok(Some(vec![index, runtime.hashed("names-places", &self.list.pack())?]))
     }
 }
 

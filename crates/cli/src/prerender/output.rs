@@ -176,6 +176,7 @@ fn copy(from: &Path, to: &Path, is_wanted: &dyn Fn(&PathBuf) -> bool) -> Result<
     }
     Ok(())
 }
+
 /// A room's style sheet: its own, where it has one, else that of all.
 fn style(app: &Path, room: &str) -> Result<String> {
     let own = app.join(format!("{room}.css"));
