@@ -17,7 +17,8 @@ for (const target of TARGETS) {
   // Ours takes its styles as text, as the site's own bundle does.
   const own = target === 'ours' ? { loader: { '.css': 'text' }, external: ['./pmtiles.js'] } : { loader: pictures };
   await build({ ...settings, ...own, entryPoints: [`src/${target}.js`] });
-  const sheet = target === 'ours' ? '' : `<link rel="stylesheet" href="/${target}.css">`;
+  // And sets out for its clusters together with its script, as the site's start script does.
+  const sheet = target === 'ours' ? '<link rel="preload" href="/clusters.wasm" as="fetch" crossorigin>' : `<link rel="stylesheet" href="/${target}.css">`;
   writeFileSync(join(dist, `${target}.html`), `<!doctype html><meta charset="utf-8"><title>${target}</title>
 <meta name="viewport" content="width=device-width, initial-scale=1"><link rel="icon" href="data:,">
 <style>html,body{margin:0;height:100%}#map,.ty-map__box{height:780px!important}.pin{background:#fff;border:2px solid #000;border-radius:50%;display:grid;place-items:center;

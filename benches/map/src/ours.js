@@ -4,7 +4,7 @@ import { LiveMap } from '../../../src/browser/map/map.js';
 import { borders, rings } from './base.js';
 import { COUNT, EXTENT, painted, points, timed } from './points.js';
 
-const clusters = await Clusters.load('/clusters.wasm');
+const clusters = await Clusters.load(fetch('/clusters.wasm'));
 // Clustering is what the module does, and the projection before it.
 for (const name of ['show', 'marks']) {
   const plain = clusters[name].bind(clusters);
@@ -16,7 +16,7 @@ for (const name of ['show', 'marks']) {
   };
 }
 const flat = points(COUNT);
-const places = Array.from({ length: COUNT }, (_, at) => [flat[at * 2], flat[at * 2 + 1], 1, 0, `示例 ${at}`, '#']);
+const places = Array.from({ length: COUNT }, (_, at) => [flat[at * 2], flat[at * 2 + 1], 1, 0, '示例', '#']);
 // Without a ground of its own the map begins at its extent, here the country; the counties' outlines are borders like the others.
 const lines = [...borders, ...rings.map((path) => ({ level: 'county', path }))];
 const live = new LiveMap(document.getElementById('map-frame'), { places, kinds: ['', '独立托育机构'] }, clusters, { extent: EXTENT, rings: [], borders: lines });
@@ -28,5 +28,5 @@ globalThis.zoomStep = async (by) => {
 };
 const first = await painted();
 // The projection is part of clustering, and cannot be timed within.
-timed(() => worlds(places, places.map((_, at) => at)));
+timed(() => worlds(places));
 globalThis.first = first;

@@ -8,8 +8,11 @@ addEventListener("click", async (event) => {
   event.stopImmediatePropagation();
   place.scrollIntoView();
   try {
+    // Both set out at once. A refusal of the second is told of when the first has come and waits for it.
+    const clusters = fetch(new URL("./CLUSTERS", import.meta.url));
+    clusters.catch(() => {});
     const map = await import("./MAP");
-    await map.open(place, "CLUSTERS");
+    await map.open(place, clusters);
   } catch {
     const said = document.getElementById("said");
     if (said) said.textContent = missing;

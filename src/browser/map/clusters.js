@@ -7,23 +7,27 @@ export const down = (lat) => {
   return Math.min(1, Math.max(0, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)));
 };
 
-/** Those of many places in turn; no numbers for places that are not to be shown, or not anywhere. */
+/** Those of many places in turn, no numbers for places that are not to be shown or not anywhere, and how many are. All are shown without indexes. */
 export function worlds(places, indexes) {
   const all = new Float64Array(places.length * 2).fill(Number.NaN);
-  for (let nth = 0; nth < indexes.length; nth += 1) {
-    const index = indexes[nth];
+  const count = (indexes ?? places).length;
+  let placed = 0;
+  for (let nth = 0; nth < count; nth += 1) {
+    const index = indexes ? indexes[nth] : nth;
     const place = places[index];
     if (place) {
       all[index * 2] = across(place[0]);
       all[index * 2 + 1] = down(place[1]);
+      placed += 1;
     }
   }
-  return all;
+  return { all, placed };
 }
 
 export class Clusters {
-  static async load(address) {
-    const response = await fetch(address);
+  /** Those of a module that is under way. */
+  static async load(coming) {
+    const response = await coming;
     if (!response.ok) throw new Error(`clusters: ${response.status}`);
     const { instance } = await WebAssembly.instantiate(await response.arrayBuffer());
     return new Clusters(instance.exports);

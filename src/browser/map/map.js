@@ -18,7 +18,7 @@ const EDGE = { nation: 2, nine_dash: 2, province: 2, city: 1.4, county: 1 };
 const PAN = { left: [-120, 0], right: [120, 0], up: [0, -120], down: [0, 120] };
 const LARGEST_SUM = 40;
 const AHEAD = 0.6;
-const AHEAD_AFTER_MS = 150;
+const AHEAD_AFTER_MS = 300;
 const CHINA = [73, 18, 135, 54];
 
 const isStill = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
@@ -50,28 +50,25 @@ async function fetchBase(file) {
   }
 }
 
-/** The county's ground and every border about it. */
+/** The county's ground and every border about it: a layer for all that looks the same. */
 function drawBase(map, base, renderer) {
   const look = (weight, dashArray) => ({ renderer, interactive: false, weight, dashArray, color: colour("--edge"), fill: false });
   const ground = new Polygon(base.rings.map(turned), { ...look(2), fill: true, fillColor: colour("--ground"), fillOpacity: 1 });
-  const areas = (base.townships ?? []).map((area) => new Polygon(area.rings.map(turned), look(0.8)));
-  const line = ({ level, path }) => new Polyline(turned(path), look(EDGE[level], level === "county" ? undefined : "7 3 1 3"));
-  return [ground, ...areas, ...base.borders.map(line)].map((layer) => layer.addTo(map));
+  const areas = new Polygon((base.townships ?? []).map((area) => area.rings.map(turned)), look(0.8));
+  const lines = (level) => base.borders.filter((border) => border.level === level).map((border) => turned(border.path));
+  const borders = Object.keys(EDGE).map((level) => new Polyline(lines(level), look(EDGE[level], level === "county" ? undefined : "7 3 1 3")));
+  return [ground, areas, ...borders].map((layer) => layer.addTo(map));
 }
 
-/** What the page says is found: the places' indexes; everything while nothing answers. */
-function found(places) {
-  const said = document.querySelector("[data-found]")?.dataset.found;
-  return said === undefined ? places.map((_, index) => index) : said.split(",").filter(Boolean).map(Number);
-}
+/** What the page says is found: the places' indexes; none said, and so everything, while nothing answers. */
+const found = (said) => said?.dataset.found?.split(",").filter(Boolean).map(Number);
 
-/** Opens the map in a section of the page. */
-export async function open(section, clustersFile) {
+/** Opens the map in a section of the page, with the module of the clusters that is under way. */
+export async function open(section, clustersModule) {
   if (section.map) return section.map.focus();
   const data = JSON.parse(document.getElementById("map-data").textContent);
-  const [clusters, base] = await Promise.all([Clusters.load(link(clustersFile)), data.base && fetchBase(data.base)]);
+  const [clusters, base] = await Promise.all([Clusters.load(clustersModule), data.base && fetchBase(data.base)]);
   if (section.map || !section.isConnected) return undefined;
-  dress();
   section.map = new LiveMap(section, data, clusters, base);
   return section.map.focus();
 }
@@ -79,11 +76,12 @@ export async function open(section, clustersFile) {
 /** A map in a section of a page. Measurements make one without a page about it. */
 export class LiveMap {
   constructor(section, { places, spots = [], kinds = [], towns = [] }, clusters, base) {
+    dress();
     Object.assign(this, { section, places, spots, kinds, towns, clusters, base, rings: [], sums: [], drawn: [], ending: new AbortController() });
     // Where the finder takes a place to measure from: see `src/live/places/near.rs`.
     this.taker = document.getElementById("map-spot");
     this.parts = build(section, { hasSpots: spots.length > 0, hasTowns: towns.some((town) => town[4] > 0), hasAnchors: this.taker !== null });
-    this.renderer = new Canvas({ padding: 0.2 });
+    this.renderer = new Canvas();
     this.map = new LeafletMap(this.parts.box, {
       attributionControl: false, zoomControl: false, zoomAnimation: false, fadeAnimation: false, markerZoomAnimation: false,
       inertia: !isStill(), minZoom: 3, maxZoom: CLOSEST, renderer: this.renderer,
@@ -91,8 +89,8 @@ export class LiveMap {
     const [west, south, east, north] = base?.extent ?? CHINA;
     const extent = new LatLngBounds([south, west], [north, east]);
     const ground = (base?.rings ?? []).flatMap(turned);
-    const placed = places.filter(Boolean).map(([lon, lat]) => [lat, lon]);
-    this.whole = ground.length > 0 ? new LatLngBounds(ground) : base || placed.length === 0 ? extent : new LatLngBounds(placed);
+    const placed = base ? [] : turned(places.filter(Boolean));
+    this.whole = [ground, placed].filter((corners) => corners.length > 0).map((corners) => new LatLngBounds(corners))[0] ?? extent;
     this.marks = new Marks((id) => places[id][4], (id) => this.pick(id));
     this.spotMarks = new Marks((id) => spots[id].slice(2, 4).join("，"), (id) => this.choose([this.spotLine(spots[id])]));
     this.map.fitBounds(this.whole, { animate: false }).setMaxBounds(this.whole.pad(3));
@@ -138,10 +136,10 @@ export class LiveMap {
     const state = `${said?.dataset.found} ${said?.dataset.anchors}`;
     if (state === this.state) return;
     this.state = state;
-    const indexes = found(this.places);
-    const placed = indexes.filter((index) => this.places[index]).length;
-    this.clusters.show(worlds(this.places, indexes));
-    const without = indexes.length - placed;
+    const indexes = found(said);
+    const { all, placed } = worlds(this.places, indexes);
+    this.clusters.show(all);
+    const without = (indexes ?? this.places).length - placed;
     fill(this.parts.said, `地图上 ${placed} 家${without > 0 ? `，${without} 家没有公布位置，只在名单里` : ""}`);
     this.choose([]);
     const anchors = (said?.dataset.anchors ?? "").split(",").filter(Boolean).map((number) => Number(number) / 1e5);
