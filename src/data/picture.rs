@@ -157,9 +157,11 @@ impl Picture {
             let number = number(&township.code);
             let radius = tenth(LARGEST * (f64::from(number) / f64::from(most)).sqrt());
             let words = format!("{}：{number} {unit}", township.name);
-            Some((township, Sum { x, y, radius, words, number }))
+            Some(Sum { x, y, radius, words, number })
         };
-        let placed: Vec<(&Township, Sum)> = shard.region.townships.iter().filter_map(place).collect();
+        let townships = shard.region.townships.iter();
+        let placed: Vec<(&Township, Sum)> =
+            townships.filter_map(|township| Some((township, place(township)?))).collect();
         let mut labels = Labels::new(Box { left: 0.0, top: 0.0, right: WIDTH, bottom: view.height });
         for (_, sum) in &placed {
             labels.keep_free(sum.x, sum.y, sum.radius.max(LEAST_FREE));

@@ -16,6 +16,38 @@ vocabulary! {
     }
 }
 
+/// One way to be wrong.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Its code in reports, such as `E301`.
+    pub code: &'static str,
+    /// Whether it stops publication.
+    pub severity: Severity,
+    /// What is wrong, without a final stop.
+    pub message: &'static str,
+    /// What to do, without a final stop.
+    pub remedy: &'static str,
+}
+
+/// Declares rules by name, each with its weight, code, what is wrong and what to do; and `ALL` of them.
+#[macro_export]
+macro_rules! rules {
+    ($($name:ident = $severity:ident $code:literal $message:literal => $remedy:literal;)+) => {
+        $(
+            #[doc = $message]
+            pub const $name: &$crate::problem::Rule = &$crate::problem::Rule {
+                code: $code,
+                severity: $crate::problem::Severity::$severity,
+                message: $message,
+                remedy: $remedy,
+            };
+        )+
+
+        /// Every rule, by code.
+        pub const ALL: &[&$crate::problem::Rule] = &[$($name,)+];
+    };
+}
+
 /// One thing that is wrong, where, and how to mend it. Empty texts and `None` mean "does not apply".
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Problem {

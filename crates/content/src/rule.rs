@@ -2,35 +2,9 @@
 //!
 //! Codes are stable for ever: C1 front matter, C2 body, C3 the whole set. A new rule gets a new code.
 
-use tuoyu_catalog::problem::Severity;
+pub use tuoyu_catalog::problem::Rule;
 
-/// One way to be wrong.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Rule {
-    /// Its code in reports, such as `C201`.
-    pub code: &'static str,
-    /// Whether it stops publication.
-    pub severity: Severity,
-    /// What is wrong, without a final stop.
-    pub message: &'static str,
-    /// What to do, without a final stop.
-    pub remedy: &'static str,
-}
-
-macro_rules! rules {
-    ($($name:ident = $severity:ident $code:literal $message:literal => $remedy:literal;)+) => {
-        $(
-            #[doc = $message]
-            pub const $name: &Rule =
-                &Rule { code: $code, severity: Severity::$severity, message: $message, remedy: $remedy };
-        )+
-
-        /// Every rule, by code.
-        pub const ALL: &[&Rule] = &[$($name,)+];
-    };
-}
-
-rules! {
+tuoyu_catalog::rules! {
     NO_FRONT_MATTER = Error "C101" "文件开头没有文章信息" => "第一行写 +++，下面写文章信息，再用一行 +++ 结束";
     UNTERMINATED = Error "C102" "文章信息没有结束" => "在文章信息的最后加一行 +++";
     TOML_SYNTAX = Error "C103" "文章信息写法有误" => "每行写成 名称 = \"内容\"，引号用英文双引号";

@@ -4,8 +4,8 @@
 //! of it and need no check. Because tokens are numbered by reading, a pair of syllables or of first letters is a handful
 //! of runs. Shipping this list would quadruple the file; building it takes less time than the difference takes to load.
 //!
-//! Building: the tokens are counted, the places spread over one bucket per token, then each bucket is sorted by the
-//! token that follows. Every part is done in slices, so a page stays responsive; until all is done, nothing is used.
+//! Building: the tokens are counted, room is made, the places spread over one bucket per token, then each bucket is sorted
+//! by the token that follows. Every part is done in slices, so a page stays responsive; until all is done, nothing is used.
 
 use std::ops::Range;
 
@@ -105,6 +105,8 @@ pub(crate) struct Building {
 enum Stage {
     /// The tokens before this place of the rows are counted.
     Counting(usize),
+    /// There is room for some of so many places.
+    Making(usize),
     /// The places in the records before this one are in their buckets.
     Spreading(usize),
     /// The buckets before this one are sorted.
@@ -129,6 +131,7 @@ impl Building {
     pub(crate) fn step(&mut self, rows: &Rows, table: &TokenTable, n_tokens: usize) -> Option<Postings> {
         self.stage = match self.stage {
             Stage::Counting(from) => self.count(rows, from, n_tokens),
+            Stage::Making(n_places) => self.make(n_places, n_tokens),
             Stage::Spreading(from) => self.spread(rows, from, n_tokens),
             Stage::Sorting(from) => self.sort(rows, table, from, n_tokens),
         };
@@ -156,8 +159,15 @@ impl Building {
         }
         self.cursors = self.buckets.clone();
         self.cursors.iter_mut().take(FIRST.into()).for_each(|cursor| *cursor = sum);
-        self.postings.places = vec![0; sum as usize + 1];
-        Stage::Spreading(0)
+        self.postings.places = Vec::with_capacity(sum as usize + 1);
+        Stage::Making(sum as usize + 1)
+    }
+
+    /// Memory used for the first time takes its time too: a few milliseconds for a nation's places.
+    fn make(&mut self, n_places: usize, n_tokens: usize) -> Stage {
+        let places = &mut self.postings.places;
+        places.resize(places.len().saturating_add(n_tokens.saturating_mul(4)).min(n_places), 0);
+        if places.len() < n_places { Stage::Making(n_places) } else { Stage::Spreading(0) }
     }
 
     /// Kept apart: see [`Rows`] on short functions.

@@ -3,35 +3,9 @@
 //! Codes are stable for ever: E1 reading a file, E2 the manifest, E3 identity and references, E4 positions, E5 dates,
 //! E6 numbers, E7 texts. A new rule gets a new code; a code that is given up is not used again.
 
-use crate::problem::Severity;
+pub use crate::problem::Rule;
 
-/// One way to be wrong.
-#[derive(Debug, PartialEq, Eq)]
-pub struct Rule {
-    /// Its code in reports, such as `E301`.
-    pub code: &'static str,
-    /// Whether it stops publication.
-    pub severity: Severity,
-    /// What is wrong, without a final stop.
-    pub message: &'static str,
-    /// What to do, without a final stop.
-    pub remedy: &'static str,
-}
-
-macro_rules! rules {
-    ($($name:ident = $severity:ident $code:literal $message:literal => $remedy:literal;)+) => {
-        $(
-            #[doc = $message]
-            pub const $name: &Rule =
-                &Rule { code: $code, severity: Severity::$severity, message: $message, remedy: $remedy };
-        )+
-
-        /// Every rule, by code.
-        pub const ALL: &[&Rule] = &[$($name,)+];
-    };
-}
-
-rules! {
+crate::rules! {
     FILE_MISSING = Error "E101" "缺少文件" => "补上这个文件；不再需要这个区县就从 regions.json 里删去";
     FILE_TOO_LARGE = Error "E102" "文件太大，没有读" => "一个文件不超过 64 MB；一个区县一个文件夹，分开放";
     NOT_JSON = Error "E103" "不是完整的 JSON" => "在指出的行列附近找缺的引号、逗号或括号；文件可能没有传完";
