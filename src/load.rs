@@ -4,7 +4,7 @@
 //! has been read stays in memory for the life of the page: hashed files never change. A hashed file that is gone means that the
 //! site was published anew: then the pointer is asked once more.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 use std::thread::LocalKey;
@@ -16,7 +16,8 @@ use tuoyu_catalog::manifest::FileEntry;
 use tuoyu_catalog::packed::from_json;
 use tuoyu_catalog::runtime::{ArticleList, FilingList, NameList, Pointer};
 use tuoyu_catalog::sheet::Sheets;
-use tuoyu_search::{Decoder, Index};
+use tuoyu_search::{Decoder, Index, rehearsal};
+use wasm_bindgen_futures::spawn_local;
 
 use crate::browser;
 use crate::route::file_href;
@@ -94,16 +95,21 @@ pub(crate) async fn articles(file: &FileEntry) -> Result<ArticleList, LoadError>
     packed.and_then(|packed| ArticleList::unpack(&packed)).ok_or(LoadError::Form)
 }
 
-/// Records decoded, and places put in order, before the page is let go on.
+/// Records decoded, places put in order, and rounds rehearsed, before the page is let go on.
 const RECORDS_A_SLICE: usize = 2_000;
 const PLACES_A_SLICE: usize = 20_000;
+const ROUNDS_A_SLICE: u64 = 8;
 
 /// The names of the institutions of every region, and which institution each is; the page says which files those are. However
 /// many there are, the page goes on while the names are put in order.
 pub(crate) async fn names(index: &FileEntry, places: &FileEntry) -> Result<(Index, NameList), LoadError> {
+    let is_here = Rc::new(Cell::new(false));
+    spawn_local(rehearse(rehearsal::n_rounds(index.bytes), is_here.clone()));
+    let bytes = published(index).await;
+    is_here.set(true);
+    let bytes = bytes?;
     let packed = from_json(&text(places).await?);
     let list = packed.and_then(|packed| NameList::unpack(&packed)).ok_or(LoadError::Form)?;
-    let bytes = published(index).await?;
     let mut decoder = Decoder::new(&bytes).map_err(|_| LoadError::Form)?;
     while !decoder.step(RECORDS_A_SLICE).map_err(|_| LoadError::Form)? {
         browser::breathe().await;
@@ -113,6 +119,19 @@ pub(crate) async fn names(index: &FileEntry, places: &FileEntry) -> Result<(Inde
         browser::breathe().await;
     }
     Ok((index, list))
+}
+
+/// Rehearses for the names while they are under way.
+async fn rehearse(n_rounds: u64, is_here: Rc<Cell<bool>>) {
+    for round in 0..n_rounds {
+        if round % ROUNDS_A_SLICE == 0 {
+            browser::breathe().await;
+        }
+        if is_here.get() {
+            return;
+        }
+        rehearsal::rehearse();
+    }
 }
 
 async fn hashed<T: DeserializeOwned>(region: &RegionCode, stem: &str) -> Result<T, LoadError> {

@@ -11,6 +11,9 @@ const PHONE = { viewport: { width: 390, height: 780 }, deviceScaleFactor: 2, isM
 const PROCESSOR = 4;
 const MOVES = 60;
 const LIMIT = 120_000;
+/** The two whose first render is compared are opened so many times more: it depends much on how the browser's own work falls. */
+const OPENINGS = 12;
+const COMPARED = ['ours', 'supercluster'];
 const ALL = ['ours', 'supercluster', 'markercluster', 'openlayers', 'maplibre'];
 
 const option = (name, otherwise) => {
@@ -23,10 +26,12 @@ const server = await serve(join(import.meta.dirname, 'dist'), { base: '/' });
 const browser = await launch();
 const taken = new Map(targets.map((target) => [target, []]));
 
-for (let round = -1; round < Number(option('runs', 3)); round += 1) {
-  for (const target of targets) {
+const runs = Number(option('runs', 3));
+for (let round = -1; round < runs + OPENINGS; round += 1) {
+  const isOpening = round >= runs;
+  for (const target of targets.filter((target) => !isOpening || COMPARED.includes(target))) {
     // A peer that cannot run here (no WebGL 2) or not in time has no figures; that is said, and the others go on.
-    const one = await measure(target).catch((error) => ({ failed: String(error.message).split('\n')[0] }));
+    const one = await measure(target, isOpening).catch((error) => ({ failed: String(error.message).split('\n')[0] }));
     if (round >= 0 && !one.failed) taken.get(target).push(one);
     console.log(`  ${round < 0 ? 'warm' : round + 1} ${target.padEnd(14)} ${Object.entries(one).map(([name, value]) => `${name} ${typeof value === 'number' ? value.toFixed(1) : value}`).join('  ')}`);
   }
@@ -37,8 +42,8 @@ const file = option('figures');
 mkdirSync(dirname(file), { recursive: true });
 writeFileSync(file, JSON.stringify(figures(), null, 1));
 
-/** One opening: first render, clustering, drags, zoom steps (ms) and the heap (MB). */
-async function measure(target) {
+/** One opening: first render and clustering; unless that is all, drags, zoom steps (ms) and the heap (MB) too. */
+async function measure(target, isOpening) {
   const context = await browser.newContext(PHONE);
   try {
     const page = await context.newPage();
@@ -49,13 +54,15 @@ async function measure(target) {
     await page.waitForFunction(() => globalThis.first !== undefined);
     const first = await page.evaluate(() => globalThis.first);
     const cluster = await page.evaluate(() => globalThis.clusterMs ?? null);
+    const opened = { first, ...(cluster === null ? {} : { cluster }) };
+    if (isOpening) return opened;
     const heap = await heapOf(session);
     const frames = await drag(page, session);
     const steps = [];
     for (const by of [1, 1, 1, 1, 1, -1, -1]) steps.push(await page.evaluate((by) => globalThis.zoomStep(by), by));
     const close = await drag(page, session);
     return {
-      first, ...(cluster === null ? {} : { cluster }), heap,
+      ...opened, heap,
       drag_median: median([...frames, ...close]), drag_p95: part([...frames, ...close], 0.95), zoom_median: median(steps), zoom_max: Math.max(...steps),
     };
   } finally {

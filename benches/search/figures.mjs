@@ -47,6 +47,7 @@ export function figures({ size, bytes, peers, passes, loads, slow }) {
   result.ready_ms = median(loads.tuoyu.map(({ ready }) => ready));
   // The best prompt peer is loaded in turn with the engine; at any other time the machine might be less busy.
   result.ready_vs_best_js = median(loads['flat-pinyin'].map(({ ready }) => ready)) / result.ready_ms;
+  result.rehearsal_ms = median(loads.tuoyu.map(({ rehearsal }) => rehearsal));
   result.first_answer_ms = median(loads.tuoyu.map(({ answered: first }) => first));
   result.ib_pinyin_ready_ms = median(loads['ib-pinyin'].map(({ ready }) => ready));
   result.longest_task_ms_4x = median(slow.loads.map(({ longest }) => longest));

@@ -4,7 +4,11 @@ import { LiveMap } from '../../../src/browser/map/map.js';
 import { borders, rings } from './base.js';
 import { COUNT, EXTENT, painted, points, timed } from './points.js';
 
-const clusters = await Clusters.load(fetch('/clusters.wasm'));
+// As on the site, what is to be shown is read while the clusters' module is under way.
+const coming = Clusters.load(fetch('/clusters.wasm'));
+const flat = points(COUNT);
+const places = Array.from({ length: COUNT }, (_, at) => [flat[at * 2], flat[at * 2 + 1], 1, 0, '示例', '#']);
+const clusters = await coming;
 // Clustering is what the module does, and the projection before it.
 for (const name of ['show', 'marks']) {
   const plain = clusters[name].bind(clusters);
@@ -15,8 +19,6 @@ for (const name of ['show', 'marks']) {
     return timed(() => plain(...given));
   };
 }
-const flat = points(COUNT);
-const places = Array.from({ length: COUNT }, (_, at) => [flat[at * 2], flat[at * 2 + 1], 1, 0, '示例', '#']);
 // Without a ground of its own the map begins at its extent, here the country; the counties' outlines are borders like the others.
 const lines = [...borders, ...rings.map((path) => ({ level: 'county', path }))];
 const live = new LiveMap(document.getElementById('map-frame'), { places, kinds: ['', '独立托育机构'] }, clusters, { extent: EXTENT, rings: [], borders: lines });

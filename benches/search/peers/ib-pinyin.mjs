@@ -8,10 +8,11 @@ export default {
   label: 'ib-pinyin in WASM, over all',
   data: 'txt',
   wasm: 'ib-pinyin',
-  isCompiled: true,
   kinds: ['name', 'address', 'pinyin', 'initials', 'mixed', 'slip', 'terms', 'keystroke'],
-  async build(bytes, module) {
+  async prepare(module) {
     wasm = await instantiate(module);
+  },
+  build(bytes) {
     wasm.write(bytes);
     wasm.load();
   },

@@ -14,14 +14,20 @@ const tuoyu = {
   data: 'index',
   also: ['columns', 'order'],
   wasm: 'engine',
-  isCompiled: true,
+  /** What a page does while the bytes are under way; `step` as below. */
+  async prepare(module, nBytes, step) {
+    wasm = await instantiate(module);
+    for (let rounds = wasm.rounds(nBytes); rounds > 0; rounds -= 1) {
+      wasm.rehearse();
+      await step();
+    }
+  },
   /**
    * `step` is called between steps, with 'answers' as soon as the first answer can be given, and with 'rest' where the next step is long
    * enough to be one piece of work.
    */
-  async build(bytes, module, [columns, numbers], step = () => {}) {
+  async build(bytes, [columns, numbers], step) {
     order = new Uint32Array(numbers);
-    wasm = await instantiate(module);
     wasm.write(bytes);
     if (!wasm.open()) throw new Error('no index');
     while (!wasm.decode(RECORDS_A_STEP)) await step();

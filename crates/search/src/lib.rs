@@ -8,7 +8,8 @@
 //! 6. [`Index`], [`Matches`], [`RecordSet`]: search with an index, for large ones
 //! 7. [`Highlighter`], [`Suggestion`]: what is shown of it
 //! 8. [`Columns`]: the numbers beside the text, for filters and points
-//! 9. `build`, with the feature of that name: encoding an index, natively
+//! 9. [`rehearsal`]: what a page does while an index is under way
+//! 10. `build`, with the feature of that name: encoding an index, natively
 //!
 //! Pure: no I/O, no clock, the same natively and in the browser; no dependency without the feature `build`.
 
@@ -32,6 +33,7 @@ mod postings;
 mod query;
 mod readings;
 mod record;
+pub mod rehearsal;
 mod rows;
 pub mod scan;
 mod set;

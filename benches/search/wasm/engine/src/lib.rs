@@ -4,7 +4,7 @@
 
 use std::cell::RefCell;
 
-use tuoyu_search::{Columns, Decoder, Field, Index, Query, RecordSet};
+use tuoyu_search::{Columns, Decoder, Field, Index, Query, RecordSet, rehearsal};
 use tuoyu_spatial::{Grid, Point};
 
 // The columns of the file that are read here: longitude and latitude in 1e-5 degrees, flags, nature. More follow.
@@ -51,6 +51,18 @@ pub extern "C" fn room(n_bytes: usize) -> *const u8 {
         state.input.resize(n_bytes, 0);
         state.input.as_ptr()
     })
+}
+
+/// How often to rehearse for an index of as many bytes.
+#[unsafe(no_mangle)]
+pub extern "C" fn rounds(n_bytes: u32) -> u32 {
+    rehearsal::n_rounds(n_bytes.into()) as u32
+}
+
+/// Rehearses once, as a page does while the index is under way.
+#[unsafe(no_mangle)]
+pub extern "C" fn rehearse() {
+    rehearsal::rehearse();
 }
 
 /// Takes what was written as the filters' and points' columns.
