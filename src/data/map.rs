@@ -1,7 +1,6 @@
 //! What a page tells the live map: where everything of the list is. Stands in the page as data, read only when the map is opened.
 
 use serde::Serialize;
-use serde::ser::SerializeTuple;
 use tuoyu_catalog::institution::InstitutionKind;
 use tuoyu_catalog::manifest::FileEntry;
 use tuoyu_catalog::region::Township;
@@ -18,22 +17,27 @@ pub struct MapData {
     base: Option<FileEntry>,
     /// The terms of the kinds, by tone: the first is for what is not stated.
     kinds: Vec<&'static str>,
-    /// The list's institutions in its order; `None` for one without a position.
-    places: Vec<Option<Spot>>,
+    /// The list's institutions in its order.
+    places: Places,
     /// The townships that have institutions.
     towns: Vec<Town>,
     /// Nursing rooms and the other services that have a position.
     spots: Vec<Service>,
 }
 
-/// An institution on the map: longitude, latitude, tone, whether only roughly there, name, address of its page.
-#[derive(Clone, Debug)]
-struct Spot {
-    point: (f64, f64),
-    tone: usize,
-    approximate: bool,
-    name: String,
-    href: String,
+/// Institutions on the map, what is said of them in columns: a browser reads those of a nation without an object for each.
+#[derive(Clone, Debug, Default, Serialize)]
+struct Places {
+    /// Longitude and latitude in turn, in hundred-thousandths of a degree; `None` twice without a position.
+    points: Vec<Option<i32>>,
+    /// Places in [`MapData::kinds`].
+    tones: Vec<usize>,
+    /// 1 for those only roughly there.
+    approximate: Vec<u8>,
+    /// Names; those without a position have none.
+    names: Vec<String>,
+    /// Addresses of their pages; those without a position have none.
+    links: Vec<String>,
 }
 
 /// A service on the map: longitude, latitude, what it is, name, address.
@@ -43,19 +47,6 @@ struct Service(f64, f64, &'static str, String, Option<String>);
 /// A township on the map: longitude and latitude of where its institutions are, name, code, 托位.
 #[derive(Clone, Debug, Serialize)]
 struct Town(f64, f64, String, TownshipCode, u32);
-
-impl Serialize for Spot {
-    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        let mut tuple = serializer.serialize_tuple(6)?;
-        tuple.serialize_element(&self.point.0)?;
-        tuple.serialize_element(&self.point.1)?;
-        tuple.serialize_element(&self.tone)?;
-        tuple.serialize_element(&u8::from(self.approximate))?;
-        tuple.serialize_element(&self.name)?;
-        tuple.serialize_element(&self.href)?;
-        tuple.end()
-    }
-}
 
 impl MapData {
     /// What the map of a region is told; the places are in the order of `shard.cards`.
@@ -72,20 +63,27 @@ impl MapData {
         MapData {
             base,
             kinds: std::iter::once("类型未说明").chain(InstitutionKind::ALL.iter().map(|kind| kind.term())).collect(),
-            places: shard.cards.iter().map(spot).collect(),
+            places: Places::of(&shard.cards),
             towns: shard.region.townships.iter().filter_map(town).collect(),
             spots: spots.collect(),
         }
     }
 }
 
-fn spot(card: &Card) -> Option<Spot> {
-    let kind = card.kind.and_then(|kind| InstitutionKind::ALL.iter().position(|one| *one == kind));
-    Some(Spot {
-        point: card.point?,
-        tone: kind.map_or(0, |at| at + 1),
-        approximate: card.approximate,
-        name: card.name.clone(),
-        href: Route::Institution(card.id.clone()).href(),
-    })
+impl Places {
+    fn of(cards: &[Card]) -> Places {
+        let mut places = Places::default();
+        for card in cards {
+            let is_placed = card.point.is_some();
+            let steps = |degrees: f64| (degrees * 1e5).round() as i32;
+            let point = card.point.map_or([None; 2], |(lon, lat)| [Some(steps(lon)), Some(steps(lat))]);
+            let kind = card.kind.and_then(|kind| InstitutionKind::ALL.iter().position(|one| *one == kind));
+            places.points.extend(point);
+            places.tones.push(kind.map_or(0, |at| at + 1));
+            places.approximate.push(card.approximate.into());
+            places.names.push(if is_placed { card.name.clone() } else { String::new() });
+            places.links.push(if is_placed { Route::Institution(card.id.clone()).href() } else { String::new() });
+        }
+        places
+    }
 }

@@ -166,8 +166,8 @@ journeys('maps', () => {
     await openMap(page);
     const card = page.locator('[data-card]').filter({ has: page.locator('h3') });
     const indexes = await card.evaluateAll((all) => all.map((one) => Number(one.dataset.card)));
-    const places = JSON.parse(await page.locator('#map-data').textContent()).places;
-    const at = indexes.findIndex((index) => places[index]);
+    const { points } = JSON.parse(await page.locator('#map-data').textContent()).places;
+    const at = indexes.findIndex((index) => points[index * 2] !== null);
     await card.nth(at).locator('a').first().focus();
     await eventually(() => page.locator('.ty-pin--lit').count(), 1);
     await page.locator('.ty-pin').first().focus();

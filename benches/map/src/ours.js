@@ -7,7 +7,9 @@ import { COUNT, EXTENT, painted, points, timed } from './points.js';
 // As on the site, what is to be shown is read while the clusters' module is under way.
 const coming = Clusters.load(fetch('/clusters.wasm'));
 const flat = points(COUNT);
-const places = Array.from({ length: COUNT }, (_, at) => [flat[at * 2], flat[at * 2 + 1], 1, 0, '示例', '#']);
+const column = (value) => new Array(COUNT).fill(value);
+const places = { points: new Array(COUNT * 2), tones: column(1), approximate: column(0), names: column('示例'), links: column('#') };
+for (let at = 0; at < flat.length; at += 1) places.points[at] = Math.round(flat[at] * 1e5);
 const clusters = await coming;
 // Clustering is what the module does, and the projection before it.
 for (const name of ['show', 'marks']) {
@@ -30,5 +32,5 @@ globalThis.zoomStep = async (by) => {
 };
 const first = await painted();
 // The projection is part of clustering, and cannot be timed within.
-timed(() => worlds(places));
+timed(() => worlds(places.points));
 globalThis.first = first;

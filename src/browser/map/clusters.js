@@ -7,17 +7,19 @@ export const down = (lat) => {
   return Math.min(1, Math.max(0, 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI)));
 };
 
-/** Those of many places in turn, no numbers for places that are not to be shown or not anywhere, and how many are. All are shown without indexes. */
-export function worlds(places, indexes) {
-  const all = new Float64Array(places.length * 2).fill(Number.NaN);
-  const count = (indexes ?? places).length;
+/**
+ * Those of many points, longitude and latitude in turn, in hundred-thousandths of a degree: no numbers for points that are not to be shown or
+ * not anywhere, and how many are. All are shown without indexes.
+ */
+export function worlds(points, indexes) {
+  const all = new Float64Array(points.length).fill(Number.NaN);
+  const count = indexes ? indexes.length : points.length / 2;
   let placed = 0;
   for (let nth = 0; nth < count; nth += 1) {
-    const index = indexes ? indexes[nth] : nth;
-    const place = places[index];
-    if (place) {
-      all[index * 2] = across(place[0]);
-      all[index * 2 + 1] = down(place[1]);
+    const at = (indexes ? indexes[nth] : nth) * 2;
+    if (Number.isInteger(points[at])) {
+      all[at] = across(points[at] / 1e5);
+      all[at + 1] = down(points[at + 1] / 1e5);
       placed += 1;
     }
   }

@@ -89,9 +89,9 @@ export class LiveMap {
     const [west, south, east, north] = base?.extent ?? CHINA;
     const extent = new LatLngBounds([south, west], [north, east]);
     const ground = (base?.rings ?? []).flatMap(turned);
-    const placed = base ? [] : turned(places.filter(Boolean));
+    const placed = base ? [] : places.names.flatMap((_, id) => this.corner(id));
     this.whole = [ground, placed].filter((corners) => corners.length > 0).map((corners) => new LatLngBounds(corners))[0] ?? extent;
-    this.marks = new Marks((id) => places[id][4], (id) => this.pick(id));
+    this.marks = new Marks((id) => places.names[id], (id) => this.pick(id));
     this.spotMarks = new Marks((id) => spots[id].slice(2, 4).join("，"), (id) => this.choose([this.spotLine(spots[id])]));
     this.map.fitBounds(this.whole, { animate: false }).setMaxBounds(this.whole.pad(3));
     this.paint();
@@ -137,9 +137,10 @@ export class LiveMap {
     if (state === this.state) return;
     this.state = state;
     const indexes = found(said);
-    const { all, placed } = worlds(this.places, indexes);
+    const { points, names } = this.places;
+    const { all, placed } = worlds(points, indexes);
     this.clusters.show(all);
-    const without = (indexes ?? this.places).length - placed;
+    const without = (indexes ?? names).length - placed;
     fill(this.parts.said, `地图上 ${placed} 家${without > 0 ? `，${without} 家没有公布位置，只在名单里` : ""}`);
     this.choose([]);
     const anchors = (said?.dataset.anchors ?? "").split(",").filter(Boolean).map((number) => Number(number) / 1e5);
@@ -153,7 +154,7 @@ export class LiveMap {
     this.seen = { zoom: this.map.getZoom(), bounds: bounds.pad(pad) };
     const { bounds: wide } = this.seen;
     const list = this.clusters.marks(Math.round(this.seen.zoom), across(wide.getWest()), down(wide.getNorth()), across(wide.getEast()), down(wide.getSouth()));
-    this.marks.show(list, (id) => this.places[id]);
+    this.marks.show(list, (id) => [this.places.tones[id], this.places.approximate[id]]);
   }
 
   look() {
@@ -178,18 +179,25 @@ export class LiveMap {
   /** A mark was pressed: closer, or who is there. */
   pick(id) {
     const together = this.clusters.together(id);
-    const corners = together.map((index) => this.places[index]);
-    const box = new LatLngBounds(turned(corners));
+    const box = new LatLngBounds(together.flatMap((index) => this.corner(index)));
     const isOne = box.getNorthEast().distanceTo(box.getSouthWest()) < 1;
     if (together.length > 1 && !isOne && this.map.getZoom() < CLOSEST) {
       this.map.fitBounds(box, { animate: false, padding: [50, 50], maxZoom: Math.max(16, this.map.getZoom() + 2) });
     } else {
-      this.choose(together.map((index) => this.line(this.places[index])));
+      this.choose(together.map((index) => this.line(index)));
     }
   }
 
-  line([, , tone, approximate, name, href]) {
-    return { name, href, about: [this.kinds[tone] ?? "类型未说明", approximate ? "大致位置" : ""].filter(Boolean).join("，") };
+  /** Where a place is, as a list of one corner; of none for a place without a position. */
+  corner(index) {
+    const [lon, lat] = this.places.points.slice(index * 2, index * 2 + 2);
+    return Number.isInteger(lon) ? [[lat / 1e5, lon / 1e5]] : [];
+  }
+
+  line(index) {
+    const { tones, approximate, names, links } = this.places;
+    const about = [this.kinds[tones[index]] ?? "类型未说明", approximate[index] ? "大致位置" : ""];
+    return { name: names[index], href: links[index], about: about.filter(Boolean).join("，") };
   }
 
   spotLine([, , kind, name, address]) {
@@ -226,7 +234,7 @@ export class LiveMap {
 
   showSpots() {
     const list = this.parts.spots.checked ? this.spots.flatMap(([lon, lat], id) => [id, across(lon), down(lat), 1]) : [];
-    this.spotMarks.show(Float64Array.from(list), () => [0, 0, SPOT, 0]);
+    this.spotMarks.show(Float64Array.from(list), () => [SPOT, 0]);
   }
 
   /** What each township's places add up to: its area in a tone where the authority has given it, else a circle. */

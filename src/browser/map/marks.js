@@ -45,7 +45,7 @@ export class Marks extends Layer {
     return { zoom: this.place, viewreset: this.place };
   }
 
-  /** Shows exactly these, id, x, y and how many in turn; what stays is not touched. `about(id)` has tone and precision third and fourth. */
+  /** Shows exactly these, id, x, y and how many in turn; what stays is not touched. `about(id)` has tone and precision. */
   show(list, about) {
     const old = this.shown;
     const added = document.createDocumentFragment();
@@ -83,7 +83,7 @@ export class Marks extends Layer {
       face.textContent = mark.count;
       button.setAttribute("aria-label", `${mark.count} 家，放大看`);
     } else {
-      const [, , tone, approximate] = about(mark.id);
+      const [tone, approximate] = about(mark.id);
       button.className = `ty-pin ty-pin--${TONES[tone]}${approximate ? " ty-pin--approximate" : ""}`;
       face.textContent = FACES[tone];
       button.setAttribute("aria-label", this.title(mark.id));
