@@ -2,6 +2,7 @@
 //!
 //! - [`golden`]: the order of hits on a fixed list
 //! - [`oracle`]: which records are found, against a search by definition over generated lists
+//! - [`rehearsal`]: what is rehearsed on is what is encoded
 //! - [`slips`]: what is put right
 //! - [`bytes`]: encoding, and what wrong bytes do
 
@@ -11,4 +12,5 @@ mod bytes;
 mod corpus;
 mod golden;
 mod oracle;
+mod rehearsal;
 mod slips;
