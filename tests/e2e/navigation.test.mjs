@@ -39,10 +39,14 @@ journeys('moving within the site', () => {
 
   test('one walk through the links of the site reaches every kind of page', () => visit('/', async (page) => {
     const walked = [];
-    const step = async (link, heading) => {
-      walked.push(page.url());
+    const heading = async () => plain(await page.locator('h1').textContent());
+    const step = async (link, expected) => {
+      const left = await heading();
+      walked.push([page.url(), left]);
       await link.click();
-      await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+      await holds(async () => (await heading()) !== left, `the link leads on from ${left}`);
+      await ready(page);
+      if (expected) assert.match(await heading(), expected);
     };
     const main = page.getByRole('main');
     const menu = page.getByRole('navigation', { name: '主要栏目' });
@@ -50,23 +54,24 @@ journeys('moving within the site', () => {
     await step(page.locator(`.ty-tile a[href="/r/${CODE}/"]`), /的托育机构/);
     await step(page.getByRole('link', { name: '按条件找托育' }), /找托育/);
     await step(page.locator('.ty-cards h3 a').first(), /示例/);
-    await step(page.getByRole('link', { name: '这几项分别是什么意思' }), '等级是什么意思');
-    await step(menu.getByRole('link', { name: '查备案' }), '查一查是否备案');
-    await step(menu.getByRole('link', { name: '政策' }), '政策说明');
-    await step(main.locator('.ty-row a').first(), /./);
-    await step(menu.getByRole('link', { name: '养育指导' }), '养育指导');
-    await step(main.locator('.ty-row a').first(), /./);
+    await step(page.getByRole('link', { name: '这几项分别是什么意思' }), /^等级是什么意思$/);
+    await step(menu.getByRole('link', { name: '查备案' }), /^查一查是否备案$/);
+    await step(menu.getByRole('link', { name: '政策' }), /^政策说明$/);
+    await step(main.locator('.ty-row a').first());
+    await step(menu.getByRole('link', { name: '养育指导' }), /^养育指导$/);
+    await step(main.locator('.ty-row a').first());
     for (const name of ['使用帮助', '关于本站', '无障碍', '隐私', '开放数据']) {
-      await step(foot.getByRole('link', { name }), /./);
+      await step(foot.getByRole('link', { name }));
     }
-    await step(menu.getByRole('link', { name: '找托育' }), '给三岁以下的孩子找托育');
-    // One step at a time: a page of another room is loaded anew, which cuts short a step taken meanwhile.
-    for (const url of walked.slice(1).reverse()) {
-      await page.evaluate(() => history.back());
-      await eventually(() => page.url(), url);
-      await page.locator('h1').waitFor();
+    await step(menu.getByRole('link', { name: '找托育' }), /^给三岁以下的孩子找托育$/);
+    // One step at a time, each done when its heading is there: the address changes first, and a page of another room is then loaded
+    // anew, which cuts short a step taken meanwhile.
+    for (const [url, there] of walked.reverse()) {
+      await page.goBack({ waitUntil: 'commit' });
+      await eventually(heading, there);
+      await ready(page);
+      assert.equal(page.url(), url);
     }
-    await page.getByRole('heading', { level: 1, name: /的托育机构/ }).waitFor();
   }));
 
   test('the menu shows where one is', () => visit('/policies/', async (page) => {

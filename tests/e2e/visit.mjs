@@ -127,12 +127,22 @@ function watch(page, allow) {
 /** Waits until `read()` gives `expected`; says what it gave instead when it never does. */
 export async function eventually(read, expected, about) {
   const end = Date.now() + LONGEST_WAIT;
-  let found = await read();
+  let found = await reading(read);
   while (!isDeepStrictEqual(found, expected) && Date.now() < end) {
     await sleep(50);
-    found = await read();
+    found = await reading(read);
   }
   assert.deepEqual(found, expected, about);
+}
+
+/** What `read()` gives; nothing yet where the page read from was just left for another. */
+async function reading(read) {
+  try {
+    return await read();
+  } catch (error) {
+    if (!/Execution context was destroyed/.test(error.message)) throw error;
+    return undefined;
+  }
 }
 
 /** Waits until `read()` holds. */
