@@ -113,6 +113,20 @@ journeys('maps', () => {
     await page.getByRole('heading', { level: 1, name }).waitFor();
   }));
 
+  test('on a phone who is meant by a mark is said beside the map, not out of sight', () => visit(finder(), async (page) => {
+    await openMap(page);
+    await page.locator('.ty-map__box').evaluate((box) => box.scrollIntoView({ block: 'start' }));
+    const one = page.locator('.ty-pin:not(.ty-pin--several)').first();
+    const name = await one.getAttribute('aria-label');
+    const scrolled = await page.evaluate(() => scrollY);
+    await one.click();
+    const link = page.locator('.ty-map__chosen a');
+    await eventually(() => link.first().textContent(), name);
+    assert.equal(await page.evaluate(() => scrollY), scrolled);
+    const { y, height } = await link.first().boundingBox();
+    assert.ok(y >= 0 && y + height <= PHONE.height, `the link stands at ${y}`);
+  }, { viewport: PHONE }));
+
   test('the part of the county in view can be looked in, which the address says no finer than a kilometre', () => visit(finder(), async (page) => {
     await openMap(page);
     const before = await zoomedIn(page);

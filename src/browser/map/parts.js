@@ -56,7 +56,7 @@ export function build(section, { hasSpots, hasTowns, hasAnchors }) {
   const tools = make("div", { className: "ty-map__tools" }, ...BUTTONS.map(button), here);
   const past = make("a", { className: "ty-skip", href: "#list-follows" }, "跳过地图");
   const end = make("span", { id: "list-follows", tabIndex: -1 });
-  const frame = make("div", { className: "ty-map" }, past, box, tools);
+  const frame = make("div", { className: "ty-map" }, past, box, said, pictures, chosen, tools);
   const [spots, spotsTick] = layer("map-spots", "母婴室和服务点");
   const [sums, sumsTick] = layer("map-sums", "各镇街的托位");
   if (hasAnchors) {
@@ -65,7 +65,7 @@ export function build(section, { hasSpots, hasTowns, hasAnchors }) {
   }
   if (hasSpots) frame.append(spotsTick);
   if (hasTowns) frame.append(sumsTick);
-  frame.append(said, pictures, chosen, end);
+  frame.append(end);
   section.dataset.open = "";
   const figure = section.querySelector("figure");
   if (figure) figure.before(frame);
