@@ -103,6 +103,7 @@ journeys('lists one ticks off', () => {
     await page.getByRole('heading', { level: 1, name: '家庭托育点' }).waitFor();
     await page.goBack();
     await page.getByRole('heading', { level: 1, name: '备案办事指南' }).waitFor();
+    await ready(page);
     await eventually(() => tick(page, /^场地证明/).isChecked(), true);
     await page.locator('[data-untick="filing"]').click();
     assert.ok(!(await tick(page, /^场地证明/).isChecked()));

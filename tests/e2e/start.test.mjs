@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { none } from './rules.mjs';
 import { said } from './site.mjs';
-import { PHONE, eventually, holds, journeys, mainWords, visit } from './visit.mjs';
+import { PHONE, eventually, holds, journeys, mainWords, ready, visit } from './visit.mjs';
 
 const WECHAT = 'Mozilla/5.0 (Linux; Android 13; 2201117TY Build/TKQ1) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/116.0.0.0 '
   + 'Mobile Safari/537.36 MMWEBID/1 MicroMessenger/8.0.50.2701(0x28003257) WeChat/arm64 Weixin NetType/WIFI Language/zh_CN ABI/arm64';
@@ -44,6 +44,7 @@ journeys('the companion', () => {
     await page.getByRole('heading', { name: '政策说明' }).waitFor();
     await page.goBack();
     await holds(() => box.isChecked(), 'also after moving about within the site');
+    await ready(page);
     await page.getByRole('button', { name: '去掉所有勾' }).click();
     await eventually(() => ticked(page), 0);
     assert.equal(await page.evaluate(() => localStorage.getItem('ty-ticks')), '');
