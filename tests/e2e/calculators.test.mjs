@@ -6,7 +6,7 @@ import { test } from 'node:test';
 import { Calculator, pairs } from './calculator.mjs';
 import { none } from './rules.mjs';
 import { PROJECT } from './site.mjs';
-import { PHONE, eventually, holds, journeys, ready, visit } from './visit.mjs';
+import { PHONE, asking, eventually, holds, journeys, ready, visit } from './visit.mjs';
 import { early } from './wire.mjs';
 
 /** Forms and their answers, made natively by a test of `crates/policy`. */
@@ -146,9 +146,7 @@ journeys('what is filled in', () => {
   const FORM = `birth-1=2025-03-15 birth-2=2026-06-01 region=${REGION} work-1=employed tax-1=yes rate-1=10`;
 
   test('asks nothing of the network, writes nothing down, and puts only the region into the address', () => visit(FAMILIES, async (page) => {
-    const asked = [];
-    // The browser may still be fetching the icon the page names.
-    page.on('request', (request) => { if (!request.url().endsWith('/icon.svg')) asked.push(request.url()); });
+    const asked = await asking(page);
     await new Calculator(page).fill(FORM);
     await eventually(() => new URL(page.url()).search, `?region=${REGION}`);
     assert.deepEqual(asked, []);

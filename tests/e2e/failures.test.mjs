@@ -92,6 +92,7 @@ journeys('failures', () => {
   }, { allow: BROWSERS_WORD }));
 
   test('without a network the finder goes on answering', () => visit(finder(), async (page) => {
+    await page.waitForLoadState('networkidle');
     await page.context().setOffline(true);
     const found = new Finder(page);
     await found.text.fill('稻穗');

@@ -62,13 +62,6 @@ export async function enter(page, { birth, sex, name, weeks, days }) {
   await page.getByRole('button', { name: '好了' }).click();
 }
 
-/** What is asked for over the network from now on. */
-export function asking(page) {
-  const asked = [];
-  page.on('request', (request) => asked.push(request.url()));
-  return asked;
-}
-
 /** How many pages of A4 a page takes. */
 export async function sheets(page) {
   return (await page.pdf({ format: 'A4' })).toString('latin1').match(/\/Type\s*\/Page\b/g).length;

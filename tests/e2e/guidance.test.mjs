@@ -3,10 +3,10 @@ import assert from 'node:assert/strict';
 import { readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { asking, closed, kept } from './family.mjs';
+import { closed, kept } from './family.mjs';
 import { none } from './rules.mjs';
 import { PROJECT, fullest, liveData, pages } from './site.mjs';
-import { PHONE, eventually, holds, journeys, ready, visit } from './visit.mjs';
+import { PHONE, asking, eventually, holds, journeys, ready, visit } from './visit.mjs';
 
 const DAY = '2026-11-22';
 const ARTICLES = liveData(fullest('/guidance/').html).part.month.titles;
@@ -35,8 +35,8 @@ async function shows(page, month) {
 
 journeys('guidance by age', () => {
   test('a birth month entered once is kept on the device alone and shows this month, the next, and all by topic', () => visit('/guidance/', async (page) => {
+    const asked = await asking(page);
     await page.context().setOffline(true);
-    const asked = asking(page);
     await born(page, 2026, 3);
     await page.getByRole('heading', { name: '这个月：满 8 个月' }).waitFor();
     await shows(page, 8);

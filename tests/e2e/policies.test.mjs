@@ -4,7 +4,7 @@ import { test } from 'node:test';
 import { CODE, CODES } from './register.mjs';
 import { none } from './rules.mjs';
 import { builtDay, pages } from './site.mjs';
-import { NARROW, PHONE, eventually, journeys, ready, visit } from './visit.mjs';
+import { NARROW, PHONE, asking, eventually, journeys, ready, visit } from './visit.mjs';
 
 const ON_DATE = '/policies/on-date/';
 const GUIDE = '/filing-guide/';
@@ -112,8 +112,7 @@ journeys('lists one ticks off', () => {
 
   test('ticks leave nothing in the address and nothing in a request', () => visit(GUIDE, async (page) => {
     const before = page.url();
-    const asked = [];
-    page.on('request', (request) => asked.push(request.url()));
+    const asked = await asking(page);
     await tick(page, /^场地证明/).check();
     assert.deepEqual([page.url(), asked], [before, []]);
   }));

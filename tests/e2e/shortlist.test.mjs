@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { CODE, LIST, finder, gone, someone } from './register.mjs';
 import { Shortlist, all, closed, copied, inWeChat, keeping, noted } from './shortlist.mjs';
-import { DESK, PHONE, eventually, holds, journeys, mainWords, visit } from './visit.mjs';
+import { DESK, PHONE, asking, eventually, holds, journeys, mainWords, visit } from './visit.mjs';
 import { BROWSERS_WORD, refused } from './wire.mjs';
 
 const open = LIST.filter((one) => !gone(one) && one.telephone && one.fees?.care);
@@ -55,8 +55,7 @@ journeys('the shortlist', () => {
   test('day, time, notes and what was asked stay, and none of it is ever sent', () => visit(path, async (page) => {
     const list = new Shortlist(page);
     const one = list.one(FIRST.name);
-    const asked = [];
-    page.on('request', (request) => asked.push(request.url()));
+    const asked = await asking(page);
     await one.getByLabel('去看的日子').fill(NOTE.day);
     await one.getByLabel('几点').fill(NOTE.time);
     await one.getByLabel('笔记').fill(NOTE.text);

@@ -3,7 +3,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { none } from './rules.mjs';
 import { said } from './site.mjs';
-import { PHONE, eventually, holds, journeys, mainWords, ready, visit } from './visit.mjs';
+import { PHONE, asking, eventually, holds, journeys, mainWords, ready, visit } from './visit.mjs';
 
 const WECHAT = 'Mozilla/5.0 (Linux; Android 13; 2201117TY Build/TKQ1) AppleWebKit/537.36 (KHTML, like Gecko) Version/4.0 Chrome/116.0.0.0 '
   + 'Mobile Safari/537.36 MMWEBID/1 MicroMessenger/8.0.50.2701(0x28003257) WeChat/arm64 Weixin NetType/WIFI Language/zh_CN ABI/arm64';
@@ -69,9 +69,8 @@ journeys('the companion', () => {
   }, { prepare: closed }));
 
   test('goes on without a network and asks for nothing while it is used', () => visit('/start/', async (page) => {
+    const asked = await asking(page);
     await page.context().setOffline(true);
-    const asked = [];
-    page.on('request', (request) => asked.push(request.url()));
     await page.locator('.ty-tick input').first().check();
     await page.getByRole('button', { name: '去掉所有勾' }).click();
     await eventually(() => ticked(page), 0);

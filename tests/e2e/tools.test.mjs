@@ -3,11 +3,11 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import AxeBuilder from '@axe-core/playwright';
-import { asking, closed, enter, full, kept, sheets } from './family.mjs';
+import { closed, enter, full, kept, sheets } from './family.mjs';
 import { EVERYTHING, LARGE_TARGET, MAIN_CONTROLS, TARGET, openAll, overflowing, tooSmall } from './fits.mjs';
 import { tabTo } from './keys.mjs';
 import { none } from './rules.mjs';
-import { NARROW, PHONE, eventually, holds, journeys, visit } from './visit.mjs';
+import { NARROW, PHONE, asking, eventually, holds, journeys, visit } from './visit.mjs';
 
 const DAY = '2026-11-22';
 const CHILD = { birth: '2026-01-31', sex: 'girl', name: '小满' };
@@ -59,8 +59,8 @@ journeys('the tools', () => {
   for (const [path, { use, shows, noted }] of Object.entries(TOOLS)) {
     test(`${path} answers on a phone, asks the network for nothing, and keeps only what it is told to`, () => visit(path, async (page) => {
       assert.ok(await sheet(page).isHidden(), 'nothing is shown of nobody');
+      const asked = await asking(page);
       await page.context().setOffline(true);
-      const asked = asking(page);
       await enter(page, CHILD);
       await use(page);
       await shows(page).waitFor();

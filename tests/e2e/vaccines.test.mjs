@@ -3,9 +3,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
-import { asking, cases, enter, kept, sheets, wechat } from './family.mjs';
+import { cases, enter, kept, sheets, wechat } from './family.mjs';
 import { none } from './rules.mjs';
-import { PHONE, eventually, holds, journeys, mainWords, visit } from './visit.mjs';
+import { PHONE, asking, eventually, holds, journeys, mainWords, visit } from './visit.mjs';
 
 const { today: DAY, cases: CASES } = cases('care');
 const CHILDREN = CASES.map(({ birth, choices, given }) => ({ birth, choices, given }));
@@ -59,7 +59,7 @@ journeys('vaccination', () => {
 
   test('the dates are taken along as a calendar file', () => visit('/tools/vaccines/', async (page) => {
     await enter(page, NEWBORN);
-    const asked = asking(page);
+    const asked = await asking(page);
     const [download] = await Promise.all([page.waitForEvent('download'), page.getByRole('button', { name: '存成日历文件' }).click()]);
     assert.equal(download.suggestedFilename(), `疫苗日期-${DAY}.ics`);
     const file = readFileSync(await download.path(), 'utf8');

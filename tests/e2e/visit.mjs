@@ -87,6 +87,17 @@ export async function ready(page) {
   await page.locator('html[data-ready]').waitFor({ state: 'attached' });
 }
 
+/**
+ * What is asked for over the network once all that the page fetches by itself is there; but not its icon, which the browser fetches
+ * when it likes.
+ */
+export async function asking(page) {
+  await page.waitForLoadState('networkidle');
+  const asked = [];
+  page.on('request', (request) => request.url().endsWith('/icon.svg') || asked.push(request.url()));
+  return asked;
+}
+
 /** The words of the page's main part, without those for readers without script. */
 export function mainWords(page) {
   return page.locator('main').evaluate((main) => {
