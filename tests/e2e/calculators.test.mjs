@@ -255,7 +255,7 @@ journeys('the ways in', () => {
     for (const [name, path] of [['家里能领什么', FAMILIES], ['办托育有哪些支持', OPERATORS]]) {
       await page.getByRole('main').getByRole('link', { name }).click();
       await page.getByRole('heading', { level: 1, name }).waitFor();
-      assert.equal(new URL(page.url()).pathname, path);
+      await eventually(() => new URL(page.url()).pathname, path);
       await ready(page);
       await eventually(() => page.locator('#region').inputValue(), REGION);
       await page.goBack();

@@ -86,7 +86,7 @@ journeys('failures', () => {
     await page.route(`**/r/${CODE}/`, (route) => (route.request().isNavigationRequest() ? route.continue() : noNetwork(route)));
     await page.locator(`.ty-tile a[href="/r/${CODE}/"]`).click();
     await page.getByRole('heading', { level: 1, name: `${REGION.name}的托育机构` }).waitFor();
-    assert.equal(new URL(page.url()).pathname, `/r/${CODE}/`);
+    await eventually(() => new URL(page.url()).pathname, `/r/${CODE}/`);
     await page.goBack();
     await page.getByRole('heading', { level: 1, name: '给三岁以下的孩子找托育' }).waitFor();
   }, { allow: BROWSERS_WORD }));

@@ -23,7 +23,7 @@ journeys('moving within the site', () => {
       if (another) await ready(page);
       const led = solid(await mainWords(page));
       if (!another) assert.equal(led, solid(written.main));
-      assert.equal(new URL(page.url()).pathname, path);
+      await eventually(() => new URL(page.url()).pathname, path);
       assert.equal(await page.evaluate(() => scrollY), 0);
       assert.equal(await page.evaluate(() => globalThis.same), another ? undefined : true, 'whether the page was loaded anew');
       if (!another) {
@@ -70,7 +70,7 @@ journeys('moving within the site', () => {
       await page.goBack({ waitUntil: 'commit' });
       await eventually(heading, there);
       await ready(page);
-      assert.equal(page.url(), url);
+      await eventually(() => page.url(), url);
     }
   }));
 
@@ -132,7 +132,7 @@ journeys('moving within the site', () => {
     await page.getByRole('heading', { name: '选地区' }).waitFor();
     await page.goBack();
     await page.getByRole('heading', { name: '这一页不存在' }).waitFor();
-    assert.equal(new URL(page.url()).pathname, '/no/such/page/');
+    await eventually(() => new URL(page.url()).pathname, '/no/such/page/');
   }));
 
   test('a place that does not exist has the status 404', () => visit('/i/demo-000000-999/', async (page, response) => {

@@ -31,7 +31,7 @@ journeys('what applied on a day', () => {
       for (const [name, words] of Object.entries(expected)) {
         await eventually(() => said(page, new RegExp(`^${name} `)).innerText(), words, name);
       }
-      assert.equal(new URL(page.url()).search, `?on=${day}`);
+      await eventually(() => new URL(page.url()).search, `?on=${day}`);
     }));
   }
 
@@ -50,7 +50,7 @@ journeys('what applied on a day', () => {
     await choose(page, '2024-05-01');
     await page.getByLabel('看哪一天').fill('');
     await page.getByRole('heading', { name: `${builtDay()} 这一天` }).waitFor();
-    assert.equal(new URL(page.url()).search, '');
+    await eventually(() => new URL(page.url()).search, '');
   }));
 
   test('what did not apply can be left out', () => visit(`${ON_DATE}?on=2020-01-01`, async (page) => {

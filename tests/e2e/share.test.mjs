@@ -81,7 +81,7 @@ journeys('handing on', () => {
       assert.equal(await page.locator('main a[href*="/#"]').count(), 0);
       await page.locator('.ty-cards h3 a').first().tap();
       await page.getByRole('heading', { name: '备案与认定' }).waitFor();
-      assert.match(new URL(page.url()).pathname + new URL(page.url()).hash, /^\/i\/[a-z0-9-]+\/$/);
+      await holds(() => /^\/i\/[a-z0-9-]+\/$/.test(new URL(page.url()).pathname + new URL(page.url()).hash));
       await page.goBack();
       await eventually(() => found.chips(), ['20 个月', '全日托']);
     }, { viewport: PHONE, prepare: poorer, device }));
