@@ -3,7 +3,7 @@
 //   node measure.mjs --map FOLDER_OF_THE_SITE_S_MAP --figures FILE.json [--runs 3] [--points 100000] [--only ours,supercluster]
 import { mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import { setTimeout } from 'node:timers/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { brotliCompressSync } from 'node:zlib';
 import { launch } from '../../tests/support/browser.mjs';
 import { serve } from '../../tests/support/serve.mjs';
@@ -77,7 +77,7 @@ async function opened(session) {
   while (Date.now() - start < LIMIT) {
     const { result } = await session.send('Runtime.evaluate', { expression: 'globalThis.first' });
     if (result.value !== undefined) return result.value;
-    await setTimeout(POLL_MS);
+    await sleep(POLL_MS);
   }
   throw new Error(`not drawn within ${LIMIT} ms`);
 }

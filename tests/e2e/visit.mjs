@@ -146,13 +146,16 @@ export async function eventually(read, expected, about) {
   assert.deepEqual(found, expected, about);
 }
 
-/** What `read()` gives; nothing yet where the page read from was just left for another. */
+/** What is read of a page that was just left for another: equal to nothing that is waited for. */
+const LEFT = Symbol('a page that was left');
+
+/** What `read()` gives, or `LEFT`. */
 async function reading(read) {
   try {
     return await read();
   } catch (error) {
     if (!/Execution context was destroyed/.test(error.message)) throw error;
-    return undefined;
+    return LEFT;
   }
 }
 
